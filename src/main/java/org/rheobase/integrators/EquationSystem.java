@@ -5,7 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.rheobase.model.ConstantEvaluator;
+import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Scope;
+import org.rheobase.model.ValueType;
+import org.rheobase.model.Variable;
 import org.rheobase.syntax.Ast;
 
 /**
@@ -16,6 +19,35 @@ import org.rheobase.syntax.Ast;
  * @param dt the time step in seconds
  */
 public record EquationSystem(Map<String, Ast.Expression> rates, Scope scope, double dt) {
+
+  /**
+   * The equations of a population.
+   *
+   * @param group the population
+   * @param dt the time step in seconds
+   */
+  public static EquationSystem of(NeuronGroup group, double dt) {
+    Map<String, Ast.Expression> rates = new LinkedHashMap<>();
+    for (Variable variable : group.variables()) {
+      if (variable.isDifferential()) {
+        rates.put(variable.name(), expand(variable.expression().orElseThrow(), group.scope()));
+      }
+    }
+    return new EquationSystem(rates, group.scope(), dt);
+  }
+
+  /** The expression with all subexpressions put in. */
+  private static Ast.Expression expand(Ast.Expression expression, Scope scope) {
+    Map<String, Ast.Expression> replacements = new LinkedHashMap<>();
+    for (Variable variable : scope.variables().values()) {
+      if (variable.isSubexpression() && Terms.mentions(expression, Set.of(variable.name()))) {
+        Ast.Expression inner = expand(variable.expression().orElseThrow(), scope);
+        boolean isCutOff = variable.type() == ValueType.INTEGER;
+        replacements.put(variable.name(), isCutOff ? Terms.call("int", inner) : inner);
+      }
+    }
+    return Terms.substitute(expression, replacements);
+  }
 
   /** The names of the variables. */
   public Set<String> variables() {

@@ -3,6 +3,7 @@ package org.rheobase.integrators;
 import static org.rheobase.integrators.Terms.add;
 import static org.rheobase.integrators.Terms.multiply;
 import static org.rheobase.integrators.Terms.name;
+import static org.rheobase.integrators.Terms.number;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class Euler implements Integrator {
 
   private static Expression next(String variable, Expression rate, EquationSystem system) {
     LinearForm form = Methods.linearInNoise(rate, system);
-    Expression dt = name("dt", rate.span());
+    Expression dt = number(system.dt(), rate.span());
     Expression sum = add(name(variable, rate.span()), multiply(dt, form.rest()));
     for (Map.Entry<String, Expression> noise : form.coefficients().entrySet()) {
       sum = add(sum, increment(noise.getValue(), dt, name(noise.getKey(), rate.span())));

@@ -135,16 +135,17 @@ final class Exact implements Integrator {
     Map<String, Expression> next = new LinkedHashMap<>();
     int row = 0;
     for (String variable : system.variables()) {
-      next.put(variable, diagonal(variable, forms.get(row++)));
+      next.put(variable, diagonal(variable, forms.get(row++), system.dt()));
     }
     return next;
   }
 
-  private static Expression diagonal(String variable, LinearForm form) {
+  private static Expression diagonal(String variable, LinearForm form, double step) {
     var span = form.rest().span();
-    Expression exponent = multiply(form.coefficient(variable), name("dt", span));
+    Expression dt = number(step, span);
+    Expression exponent = multiply(form.coefficient(variable), dt);
     Expression decayed = multiply(call("exp", exponent), name(variable, span));
-    Expression gained = multiply(multiply(name("dt", span), call("exprel", exponent)), form.rest());
+    Expression gained = multiply(multiply(dt, call("exprel", exponent)), form.rest());
     return add(decayed, gained);
   }
 }

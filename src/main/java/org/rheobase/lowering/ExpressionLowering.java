@@ -1,7 +1,6 @@
 package org.rheobase.lowering;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rheobase.ir.Expr;
@@ -154,61 +153,62 @@ final class ExpressionLowering {
   }
 
   private Expr sum(Ast.Binary binary, Environment environment) {
-    Optional<Ast.Binary> left = openProduct(binary.left());
-    Optional<Ast.Binary> right = openProduct(binary.right());
-    if (left.isPresent()) {
-      return fused(left.get(), false, lower(binary.right(), environment), environment);
+    if (isOpenProduct(binary.left())) {
+      Factors product = factors(binary.left(), environment);
+      return fused(product, lower(binary.right(), environment));
     }
-    if (right.isPresent()) {
-      return fused(right.get(), false, lower(binary.left(), environment), environment);
+    Expr left = lower(binary.left(), environment);
+    if (isOpenProduct(binary.right())) {
+      return fused(factors(binary.right(), environment), left);
     }
-    Expr a = lower(binary.left(), environment);
-    Expr b = lower(binary.right(), environment);
-    boolean isReal = a.type().isReal() || b.type().isReal();
-    return isReal ? builder.add(real(a), real(b)) : builder.add(a, b);
+    Expr right = lower(binary.right(), environment);
+    return areReal(left, right) ? builder.add(real(left), real(right)) : builder.add(left, right);
   }
 
   private Expr difference(Ast.Binary binary, Environment environment) {
-    Optional<Ast.Binary> left = openProduct(binary.left());
-    Optional<Ast.Binary> right = openProduct(binary.right());
-    if (left.isPresent()) {
-      Expr other = lower(binary.right(), environment);
-      return fused(left.get(), false, builder.negate(other), environment);
+    if (isOpenProduct(binary.left())) {
+      Factors product = factors(binary.left(), environment);
+      return fused(product, builder.negate(lower(binary.right(), environment)));
     }
-    if (right.isPresent()) {
-      return fused(right.get(), true, lower(binary.left(), environment), environment);
+    Expr left = lower(binary.left(), environment);
+    if (isOpenProduct(binary.right())) {
+      return fused(factors(binary.right(), environment).negated(builder), left);
     }
-    Expr a = lower(binary.left(), environment);
-    Expr b = lower(binary.right(), environment);
-    boolean isReal = a.type().isReal() || b.type().isReal();
-    return isReal ? builder.subtract(real(a), real(b)) : builder.subtract(a, b);
+    Expr right = lower(binary.right(), environment);
+    return areReal(left, right) ? builder.subtract(real(left), real(right)) : builder.subtract(left, right);
   }
 
-  /** A product that is not folded away. */
-  private Optional<Ast.Binary> openProduct(Expression expression) {
+  private static boolean areReal(Expr left, Expr right) {
+    return left.type().isReal() || right.type().isReal();
+  }
+
+  /** Whether it is a product that is not folded away. */
+  private boolean isOpenProduct(Expression expression) {
     return expression instanceof Ast.Binary binary
-            && binary.operator() == Ast.BinaryOperator.MULTIPLY
-            && ConstantEvaluator.valueOf(binary, scope).isEmpty()
-        ? Optional.of(binary)
-        : Optional.empty();
+        && binary.operator() == Ast.BinaryOperator.MULTIPLY
+        && ConstantEvaluator.valueOf(binary, scope).isEmpty();
   }
 
-  /** product + other, or with the product's sign turned; integers have no need of rounding once. */
-  private Expr fused(Ast.Binary product, boolean negated, Expr other, Environment environment) {
-    Expr a = lower(product.left(), environment);
-    Expr b = lower(product.right(), environment);
-    if (a.type().isReal() || b.type().isReal() || other.type().isReal()) {
-      Expr factor = negated ? builder.negate(real(a)) : real(a);
-      boolean isIntegerProduct = !a.type().isReal() && !b.type().isReal();
-      return isIntegerProduct
-          ? builder.add(real(signed(builder.multiply(a, b), negated)), other)
-          : builder.fma(factor, real(b), real(other));
+  /** The values of the two factors of a product. */
+  private record Factors(Expr left, Expr right) {
+    Factors negated(IrBuilder builder) {
+      return new Factors(builder.negate(left), right);
     }
-    return builder.add(signed(builder.multiply(a, b), negated), other);
   }
 
-  private Expr signed(Expr value, boolean negated) {
-    return negated ? builder.negate(value) : value;
+  private Factors factors(Expression product, Environment environment) {
+    Ast.Binary binary = (Ast.Binary) product;
+    Expr left = lower(binary.left(), environment);
+    return new Factors(left, lower(binary.right(), environment));
+  }
+
+  /** The product plus a summand; a product of integers needs no rounding once. */
+  private Expr fused(Factors product, Expr summand) {
+    if (areReal(product.left(), product.right())) {
+      return builder.fma(real(product.left()), real(product.right()), real(summand));
+    }
+    Expr exact = builder.multiply(product.left(), product.right());
+    return summand.type().isReal() ? builder.add(real(exact), summand) : builder.add(exact, summand);
   }
 
   /** The range of exponents for which a power is a chain of products. */
@@ -245,10 +245,5 @@ final class ExpressionLowering {
   /** Starts to count calls anew, for another piece of code. */
   void startCode() {
     calls.clear();
-  }
-
-  /** Arguments as real numbers. */
-  static List<Expr> asReal(IrBuilder builder, Type real, List<Expr> arguments) {
-    return arguments.stream().map(argument -> builder.convert(real, argument)).toList();
   }
 }
