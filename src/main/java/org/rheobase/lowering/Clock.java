@@ -21,6 +21,29 @@ public record Clock(double dt) {
     return (int) ((seconds + TOLERANCE * dt) / dt);
   }
 
+  /**
+   * The first step at which a spike at the given time lies 0 whole steps back, so that {@code step} − result is the number of
+   * whole steps since: times off the grid count from the next step on. Held to the range of step numbers.
+   */
+  public int firstStepAfter(double seconds) {
+    return (int) Math.ceil(seconds / dt - TOLERANCE);
+  }
+
+  /**
+   * The step at which a time falls: the nearest one if it is within 1e-4 of it, else the next.
+   *
+   * @throws IllegalArgumentException if it is past the range of step numbers
+   */
+  public int stepAt(double seconds) {
+    double steps = seconds / dt;
+    double nearest = Math.rint(steps);
+    double step = Math.abs(steps - nearest) < 1e-4 ? nearest : Math.ceil(steps);
+    if (step > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("%s s is more than 2^31 time steps of %s s".formatted(seconds, dt));
+    }
+    return (int) step;
+  }
+
   /** The time of a step in seconds. */
   public double time(long step) {
     return step * dt;

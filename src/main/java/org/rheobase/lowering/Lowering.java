@@ -42,11 +42,11 @@ public final class Lowering {
   /**
    * The program of the population's steps.
    *
-   * @param sampling what is recorded of its variables
+   * @param samplings what is recorded of its variables
    * @throws ModelError if the method asked for does not apply, or none does
    */
-  public StepProgram steps(Optional<Sampling> sampling) {
-    StepProgram built = new StepLowering(group, precision, clock.dt(), integrator()).lower(sampling);
+  public StepProgram steps(List<Sampling> samplings) {
+    StepProgram built = new StepLowering(group, precision, clock.dt(), integrator()).lower(samplings);
     return new StepProgram(finish(built.program()), built.method(), built.raster(), built.traces());
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.rheobase.integrators.EquationSystem;
 import org.rheobase.integrators.Integrator;
 import org.rheobase.integrators.Step;
@@ -71,13 +72,15 @@ final class StepLowering {
     return Draw.inStep(builder, precision.real(), group.name(), place);
   }
 
-  StepProgram lower(Optional<Sampling> sampling) {
+  StepProgram lower(List<Sampling> samplings) {
     Optional<Refractoriness> refractoriness =
         group.refractory().map(period -> new Refractoriness(builder, clock, precision.real(), layout, period));
     refractoriness.ifPresent(r -> r.assignLastSpike(environment));
-    Optional<TraceLowering> traces =
-        sampling.map(s -> new TraceLowering(builder, expressions, group, s));
-    traces.ifPresent(t -> stores.addAll(t.stores(environment)));
+    List<TraceLowering> traces =
+        IntStream.range(0, samplings.size())
+            .mapToObj(k -> new TraceLowering(builder, expressions, group, samplings.get(k), k))
+            .toList();
+    traces.forEach(t -> stores.addAll(t.stores(environment)));
     refractoriness.ifPresent(r -> r.update(environment, expressions, group.scope()));
     integrator.ifPresent(this::integrate);
     Optional<RasterLowering> raster = group.threshold().map(condition -> fire(condition, refractoriness));
@@ -167,7 +170,7 @@ final class StepLowering {
   }
 
   private StepProgram program(
-      Optional<Refractoriness> refractoriness, Optional<RasterLowering> raster, Optional<TraceLowering> traces) {
+      Optional<Refractoriness> refractoriness, Optional<RasterLowering> raster, List<TraceLowering> traces) {
     List<Carried> registers = new ArrayList<>(state.carried(environment));
     List<Store> finals = new ArrayList<>(state.finalStores());
     List<Buffer> buffers = new ArrayList<>(layout.entries().stream().map(StateLayout.Entry::buffer).toList());
@@ -183,7 +186,7 @@ final class StepLowering {
           stores.add(r.store());
           buffers.add(RasterLowering.BUFFER);
         });
-    traces.ifPresent(t -> buffers.addAll(t.buffers()));
+    traces.forEach(t -> buffers.addAll(t.buffers()));
     Program program =
         new Program(
             group.name() + "_steps",
@@ -198,6 +201,6 @@ final class StepLowering {
         program,
         integrator.map(Integrator::name),
         raster.map(r -> RasterLowering.BUFFER),
-        traces.map(TraceLowering::traces));
+        traces.stream().map(TraceLowering::traces).toList());
   }
 }

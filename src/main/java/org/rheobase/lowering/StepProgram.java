@@ -12,10 +12,10 @@ import org.rheobase.ir.Program;
  * @param method name of the integrator; empty where there is nothing to integrate
  * @param raster the spikes, absent where there is no threshold: one word for 32 steps and a neuron, bit = step modulo 32; row =
  *     step / 32 less that of the launch's first step, column = position
- * @param traces the recorded variables, absent where none is recorded
+ * @param traces the recorded variables, for each sampling asked for
  */
 public record StepProgram(
-    Program program, Optional<String> method, Optional<Buffer> raster, Optional<Traces> traces) {
+    Program program, Optional<String> method, Optional<Buffer> raster, List<Traces> traces) {
 
   /** Name of the raster's buffer. */
   public static final String RASTER = "raster";

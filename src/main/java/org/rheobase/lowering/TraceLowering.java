@@ -15,23 +15,26 @@ import org.rheobase.model.Variable;
 
 /** Records variables of selected neurons at the start of steps. */
 final class TraceLowering {
-  private static final Buffer SLOTS = new Buffer("trace_slots", Type.I32);
-
   private final IrBuilder builder;
   private final ExpressionLowering expressions;
   private final NeuronGroup group;
   private final Sampling sampling;
+  private final int number;
+  private final Buffer slotBuffer;
   private final List<Buffer> traceBuffers = new ArrayList<>();
 
   TraceLowering(
       IrBuilder builder,
       ExpressionLowering expressions,
       NeuronGroup group,
-      Sampling sampling) {
+      Sampling sampling,
+      int number) {
     this.builder = builder;
     this.expressions = expressions;
     this.group = group;
     this.sampling = sampling;
+    this.number = number;
+    slotBuffer = new Buffer("trace_slots" + number, Type.I32);
   }
 
   /** The stores of a step, for the values that the environment has at its start. */
@@ -43,7 +46,7 @@ final class TraceLowering {
     List<Store> stores = new ArrayList<>();
     for (String name : sampling.variables()) {
       Expr element = State.element(builder, value(name, environment));
-      Buffer buffer = new Buffer(name + "_trace", element.type());
+      Buffer buffer = new Buffer(name + "_trace" + number, element.type());
       traceBuffers.add(buffer);
       stores.add(new Store(guard, buffer, index, element));
     }
@@ -87,7 +90,7 @@ final class TraceLowering {
       case NeuronSelection.All all -> new Slot(builder.constant(true), neuron);
       case NeuronSelection.Range range -> slot(range, neuron);
       case NeuronSelection.Of of -> {
-        Expr slot = builder.load(SLOTS, builder.position());
+        Expr slot = builder.load(slotBuffer, builder.position());
         yield new Slot(builder.lessEqual(builder.constant(0), slot), slot);
       }
     };
@@ -105,7 +108,7 @@ final class TraceLowering {
   }
 
   private Optional<Buffer> slots() {
-    return sampling.neurons() instanceof NeuronSelection.Of ? Optional.of(SLOTS) : Optional.empty();
+    return sampling.neurons() instanceof NeuronSelection.Of ? Optional.of(slotBuffer) : Optional.empty();
   }
 
   List<Buffer> buffers() {
