@@ -127,7 +127,8 @@ public final class Simulation implements AutoCloseable {
     return member;
   }
 
-  private Moment moment() {
+  /** The clock and step of now. */
+  Moment moment() {
     return new Moment(clock, epoch, clock.stepAt(now), seed);
   }
 
@@ -242,7 +243,7 @@ public final class Simulation implements AutoCloseable {
   /** Runs for a time in seconds. */
   public void run(double seconds) {
     prepare();
-    int end = clock.stepAt(now + seconds);
+    int end = endStep(seconds);
     Moment start = moment();
     while (start.step() < end) {
       int windowEnd = windowEnd(start.step(), end);
@@ -250,6 +251,16 @@ public final class Simulation implements AutoCloseable {
       deliver(start, windowEnd);
       start = start.at(windowEnd);
     }
+    elapse(seconds);
+  }
+
+  /** The step at which a run of this time from now on ends. */
+  int endStep(double seconds) {
+    return clock.stepAt(now + seconds);
+  }
+
+  /** Notes that a run of this time is over. */
+  void elapse(double seconds) {
     now += seconds;
   }
 
@@ -298,7 +309,8 @@ public final class Simulation implements AutoCloseable {
     return member.steps.orElseThrow();
   }
 
-  private void deliver(Moment start, int windowEnd) {
+  /** Hands the results of the window that ended at {@code windowEnd} to the listeners. */
+  void deliver(Moment start, int windowEnd) {
     for (Member member : members.values()) {
       steps(member).spikes(start, windowEnd).ifPresent(this::deliver);
       List<Integer> numbers = monitors(member).stream().map(StateMonitor::number).toList();
