@@ -43,8 +43,8 @@ public record Backend(String engine, Optional<String> platform, Optional<String>
   }
 
   /**
-   * Reads {@code auto}, {@code cpu}, {@code interpreter} or {@code opencl[:PLATFORM[:DEVICE]]}; platform and device are
-   * numbers or parts of names, capital letters or not.
+   * Reads {@code auto}, {@code cpu}, {@code interpreter} or {@code opencl[:PLATFORM[:DEVICE]]};
+   * platform and device are numbers or parts of names, capital letters or not.
    *
    * @throws IllegalArgumentException if the text is none of these
    */
@@ -64,7 +64,9 @@ public record Backend(String engine, Optional<String> platform, Optional<String>
   }
 
   private static Optional<String> part(String[] parts, int at) {
-    return parts.length > at && !parts[at].isBlank() ? Optional.of(parts[at].strip()) : Optional.empty();
+    return parts.length > at && !parts[at].isBlank()
+        ? Optional.of(parts[at].strip())
+        : Optional.empty();
   }
 
   /** Whether a device is among those asked for, {@code auto} aside. */
@@ -75,7 +77,8 @@ public record Backend(String engine, Optional<String> platform, Optional<String>
   }
 
   private static boolean matches(Optional<String> wish, int number, String name) {
-    return wish.map(w -> w.matches("\\d+") ? w.equals(Integer.toString(number)) : contains(name, w)).orElse(true);
+    return wish.map(w -> w.matches("\\d+") ? w.equals(Integer.toString(number)) : contains(name, w))
+        .orElse(true);
   }
 
   private static boolean contains(String name, String part) {
@@ -85,7 +88,10 @@ public record Backend(String engine, Optional<String> platform, Optional<String>
   /** The text that {@link #parse} reads. */
   @Override
   public String toString() {
-    String end = device.map(d -> ":" + platform.orElse("") + ":" + d).orElseGet(() -> platform.map(p -> ":" + p).orElse(""));
+    String end =
+        device
+            .map(d -> ":" + platform.orElse("") + ":" + d)
+            .orElseGet(() -> platform.map(p -> ":" + p).orElse(""));
     return engine + end;
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.stream.Collectors;
 import org.rheobase.ir.Precision;
 
@@ -21,13 +20,17 @@ public final class Engines {
 
   /** For each kind of engine that has no device here: why, and what to install. */
   public static List<String> absences() {
-    return providers().stream().map(EngineProvider::absence).filter(text -> !text.isEmpty()).toList();
+    return providers().stream()
+        .map(EngineProvider::absence)
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   /**
    * The device that a backend stands for.
    *
-   * @throws EngineException if there is none that computes in the precision; the message names what is there
+   * @throws EngineException if there is none that computes in the precision; the message names what
+   *     is there
    */
   public static Device select(Backend backend, Precision precision) {
     return backend.engine().equals("auto") ? best(precision) : first(backend, precision);
@@ -53,7 +56,8 @@ public final class Engines {
 
   private static Device best(Precision precision) {
     return provider("opencl").devices().stream()
-        .filter(device -> device.kind() == Device.Kind.GPU && device.precisions().contains(precision))
+        .filter(
+            device -> device.kind() == Device.Kind.GPU && device.precisions().contains(precision))
         .findFirst()
         .orElseGet(() -> javaOrInterpreter(precision));
   }
@@ -72,7 +76,7 @@ public final class Engines {
     }
     return matching.stream()
         .filter(device -> device.precisions().contains(precision))
-        .min(Comparator.comparing(device -> device.kind() == Device.Kind.GPU ? 0 : 1))
+        .min(Comparator.comparingInt(device -> device.kind() == Device.Kind.GPU ? 0 : 1))
         .orElseThrow(() -> new EngineException(incapable(matching, precision)));
   }
 
@@ -82,7 +86,10 @@ public final class Engines {
     }
     String wish = backend.toString().substring(backend.engine().length() + 1);
     return "no %s device named '%s'; there are: %s"
-        .formatted(engineTitle(backend), wish, present.stream().map(Engines::entry).collect(Collectors.joining(", ")));
+        .formatted(
+            engineTitle(backend),
+            wish,
+            present.stream().map(Engines::entry).collect(Collectors.joining(", ")));
   }
 
   private static String engineTitle(Backend backend) {
@@ -95,10 +102,9 @@ public final class Engines {
 
   private static String incapable(List<Device> devices, Precision precision) {
     return devices.stream()
-        .map(
-            device ->
-                "%s cannot compute in %s precision: %s"
-                    .formatted(entry(device), precision.text(), String.join("; ", device.remarks())))
+        .map(device ->
+            "%s cannot compute in %s precision: %s"
+                .formatted(entry(device), precision.text(), String.join("; ", device.remarks())))
         .collect(Collectors.joining(System.lineSeparator()));
   }
 
@@ -111,8 +117,11 @@ public final class Engines {
 
   private static List<EngineProvider> providers() {
     List<EngineProvider> providers =
-        new ArrayList<>(ServiceLoader.load(EngineProvider.class, Engines.class.getClassLoader()).stream().map(Provider::get).toList());
-    providers.sort(Comparator.comparing(provider -> ORDER.indexOf(provider.name())));
+        new ArrayList<>(
+            ServiceLoader.load(EngineProvider.class, Engines.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList());
+    providers.sort(Comparator.comparingInt(provider -> ORDER.indexOf(provider.name())));
     return providers;
   }
 }

@@ -12,8 +12,8 @@ import org.rheobase.ir.Schedule.Group;
 import org.rheobase.ir.Schedule.Part;
 
 /**
- * Finds the operations that read best as part of the expression that uses them: used once, in the place where they are
- * computed, and without a name of their own.
+ * Finds the operations that read best as part of the expression that uses them: used once, in the
+ * place where they are computed, and without a name of their own.
  */
 final class Nesting {
   /** How many operations deep a nested value may be, so that lines stay readable. */
@@ -27,6 +27,9 @@ final class Nesting {
   private final Map<Expr, List<Integer>> uses = new HashMap<>();
   private int placesSoFar;
 
+  /** From here on loads stay where they are: final stores may overwrite what they read. */
+  private final int firstPlaceOfLast;
+
   Nesting(Schedule schedule) {
     this.schedule = schedule;
     int window = place(schedule.window());
@@ -34,6 +37,7 @@ final class Nesting {
     schedule.program().registers().forEach(carried -> use(carried.initial(), window));
     schedule.program().registers().forEach(carried -> use(carried.next(), VARIABLE));
     place(schedule.step());
+    firstPlaceOfLast = placesSoFar + 1;
     place(schedule.last());
     places.forEach((value, place) -> value.operands().forEach(operand -> use(operand, place)));
   }
@@ -62,22 +66,21 @@ final class Nesting {
   Set<Expr> find() {
     Set<Expr> nested = new LinkedHashSet<>();
     Map<Expr, Integer> depths = new HashMap<>();
-    places.forEach(
-        (value, place) -> {
-          int depth = 1;
-          for (Expr operand : value.operands()) {
-            depth = Math.max(depth, 1 + depths.getOrDefault(operand, 0));
-          }
-          if (depth <= DEPTH && mayBeNested(value, place)) {
-            nested.add(value);
-            depths.put(value, depth);
-          }
-        });
+    places.forEach((value, place) -> {
+      int depth = 1;
+      for (Expr operand : value.operands()) {
+        depth = Math.max(depth, 1 + depths.getOrDefault(operand, 0));
+      }
+      if (depth <= DEPTH && mayBeNested(value, place)) {
+        nested.add(value);
+        depths.put(value, depth);
+      }
+    });
     return nested;
   }
 
   private boolean mayBeNested(Expr value, int place) {
-    return value instanceof Expr.Operation
+    return (value instanceof Expr.Operation || place < firstPlaceOfLast)
         && !schedule.program().labels().containsKey(value)
         && List.of(place).equals(uses.get(value));
   }

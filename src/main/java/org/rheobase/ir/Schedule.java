@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A program put in order: which values are computed once before the steps, which once in a block of four steps, which in
- * every step and which after the last one. The order depends on the program alone, so that the same program is always
- * spelled by the same text. Renderers follow a schedule line by line.
+ * A program put in order: which values are computed once before the steps, which once in a block of
+ * four steps, which in every step and which after the last one. The order depends on the program
+ * alone, so that the same program is always spelled by the same text. Renderers follow a schedule
+ * line by line.
  *
  * @param program the program that was put in order
  * @param window values computed before the first step, operands first
- * @param block values computed at the first step of a launch and at each step whose number is a multiple of four
+ * @param block values computed at the first step of a launch and at each step whose number is a
+ *     multiple of four
  * @param blockResults those values of {@code block} that are used outside of it
  * @param step what is done in each step, before registers take their next values
  * @param last what is done after the last step
@@ -59,7 +61,10 @@ public record Schedule(
     return new Schedule(program, window, block, blockResults, step, last, values);
   }
 
-  /** What the steps need: next values of registers, and the operands of stores, in the program's order. */
+  /**
+   * What the steps need: next values of registers, and the operands of stores, in the program's
+   * order.
+   */
   static List<Expr> rootsOfSteps(Program program) {
     List<Expr> roots = new ArrayList<>(program.registers().stream().map(Carried::next).toList());
     roots.addAll(rootsOf(program.stepStores()));

@@ -35,7 +35,8 @@ final class Scheduler {
     window.addAll(ofLevel(used, Level.WINDOW));
     List<Expr> block = ofLevel(used, Level.BLOCK);
     Part step = new Partition(program.stepStores(), nextValues()).part(ofLevel(used, Level.STEP));
-    Part last = new Partition(program.finalStores(), loadsOfStoredBuffers()).part(lastValues(window));
+    Part last =
+        new Partition(program.finalStores(), loadsOfStoredBuffers()).part(lastValues(window));
     Schedule plain =
         new Schedule(
             program, List.copyOf(window), block, blockResults(block, used), step, last, Set.of());
@@ -94,7 +95,9 @@ final class Scheduler {
 
   private Set<Expr> blockResults(List<Expr> block, Set<Expr> used) {
     Stream<Expr> operands =
-        used.stream().filter(v -> level(v) == Level.STEP).flatMap(value -> value.operands().stream());
+        used.stream()
+            .filter(v -> level(v) == Level.STEP)
+            .flatMap(value -> value.operands().stream());
     Set<Expr> results = new LinkedHashSet<>(block);
     results.retainAll(Stream.concat(operands, Schedule.rootsOfSteps(program).stream()).toList());
     return results;
@@ -106,7 +109,10 @@ final class Scheduler {
     return List.copyOf(values);
   }
 
-  /** Values that final stores may overwrite, and that must therefore be read before the first of these. */
+  /**
+   * Values that final stores may overwrite, and that must therefore be read before the first of
+   * these.
+   */
   private List<Expr> loadsOfStoredBuffers() {
     List<Buffer> stored = program.finalStores().stream().map(Store::buffer).toList();
     return inOrder(Schedule.rootsOf(program.finalStores())).stream()
@@ -133,7 +139,10 @@ final class Scheduler {
       stores.forEach(this::place);
     }
 
-    /** Adds a store to the group with its guard, unless that would move it before another store to its buffer. */
+    /**
+     * Adds a store to the group with its guard, unless that would move it before another store to
+     * its buffer.
+     */
     private void place(Store store) {
       for (List<Store> group : groups.reversed()) {
         if (group.getFirst().guard().equals(store.guard())) {

@@ -15,8 +15,8 @@ import org.rheobase.ir.Store;
 import org.rheobase.ir.Type;
 
 /**
- * What Java and OpenCL C have in common: the course of one neuron through the steps of a launch, its values as variables.
- * An instance renders one program.
+ * What Java and OpenCL C have in common: the course of one neuron through the steps of a launch,
+ * its values as variables. An instance renders one program.
  */
 abstract class CLikeRenderer {
   static final String POSITION = "position";
@@ -49,7 +49,9 @@ abstract class CLikeRenderer {
   /** Names the next value of a register after it, if the value has no better name. */
   private void nameNext(Carried carried) {
     Expr next = carried.next();
-    if (!Schedule.isLeaf(next) && !program.labels().containsKey(next) && !variables.containsKey(next)) {
+    if (!Schedule.isLeaf(next)
+        && !program.labels().containsKey(next)
+        && !variables.containsKey(next)) {
       variables.put(next, claim(carried.register().name() + "_next"));
     }
   }
@@ -78,7 +80,13 @@ abstract class CLikeRenderer {
   }
 
   private void initial(Carried carried) {
-    out.line(type(carried.register().type()) + " " + name(carried.register()) + " = " + text(carried.initial()) + ";");
+    out.line(
+        type(carried.register().type())
+            + " "
+            + name(carried.register())
+            + " = "
+            + text(carried.initial())
+            + ";");
   }
 
   private void declare(Expr value) {
@@ -137,7 +145,15 @@ abstract class CLikeRenderer {
 
   private void value(Expr value) {
     if (!schedule.nested().contains(value)) {
-      out.line(fixed() + " " + type(value.type()) + " " + name(value) + " = " + defined(value).text() + ";");
+      out.line(
+          fixed()
+              + " "
+              + type(value.type())
+              + " "
+              + name(value)
+              + " = "
+              + defined(value).text()
+              + ";");
     }
   }
 
@@ -173,9 +189,13 @@ abstract class CLikeRenderer {
       case Expr.Position p -> Spelling.atom(POSITION);
       case Expr.Step s -> Spelling.atom(STEP);
       case Expr.Block b -> new Spelling(STEP + " >> 2", false);
-      case Expr.Load load -> Spelling.atom(name(load));
-      case Expr.Operation o -> schedule.nested().contains(o) ? defined(o) : Spelling.atom(name(o));
+      case Expr.Load load -> variableOrNested(load);
+      case Expr.Operation operation -> variableOrNested(operation);
     };
+  }
+
+  private Spelling variableOrNested(Expr value) {
+    return schedule.nested().contains(value) ? defined(value) : Spelling.atom(name(value));
   }
 
   /** What a load or an operation is, in terms of its operands. */

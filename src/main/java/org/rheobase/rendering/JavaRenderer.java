@@ -14,9 +14,9 @@ import org.rheobase.ir.Schedule;
 import org.rheobase.ir.Type;
 
 /**
- * Spells a program as a Java class with a method {@code public static void run(long[] arguments, Object[] buffers, int from,
- * int to)} that runs the neurons from one position up to another. Arguments come as bits, buffers as arrays. The class uses
- * {@code java.lang} alone.
+ * Spells a program as a Java class with a method {@code public static void run(long[] arguments,
+ * Object[] buffers, int from, int to)} that runs the neurons from one position up to another.
+ * Arguments come as bits, buffers as arrays. The class uses {@code java.lang} alone.
  */
 public final class JavaRenderer extends CLikeRenderer {
   /** The package of rendered classes. */
@@ -48,7 +48,8 @@ public final class JavaRenderer extends CLikeRenderer {
 
   private void unit() {
     out.line("package " + PACKAGE + ";").gap();
-    out.line("/** Program %s in %s precision. */".formatted(program.name(), program.precision().text()));
+    out.line(
+        "/** Program %s in %s precision. */".formatted(program.name(), program.precision().text()));
     out.open("public final class " + className);
     run();
     out.gap();
@@ -61,11 +62,14 @@ public final class JavaRenderer extends CLikeRenderer {
     out.open("public static void run(long[] arguments, Object[] buffers, int from, int to)");
     for (int k = 0; k < program.arguments().size(); k++) {
       Expr.Argument argument = program.arguments().get(k);
-      out.line("final %s = %s;".formatted(declared(argument), fromBits(argument.type(), "arguments[" + k + "]")));
+      out.line(
+          "final %s = %s;"
+              .formatted(declared(argument), fromBits(argument.type(), "arguments[" + k + "]")));
     }
     for (int k = 0; k < program.buffers().size(); k++) {
       Buffer buffer = program.buffers().get(k);
-      out.line("final %s = (%s[]) buffers[%d];".formatted(declared(buffer), type(buffer.type()), k));
+      out.line(
+          "final %s = (%s[]) buffers[%d];".formatted(declared(buffer), type(buffer.type()), k));
     }
     out.open("for (int position = from; position < to; position++)");
     out.line("neuron(" + String.join(", ", handedOver()) + ");");
@@ -146,7 +150,8 @@ public final class JavaRenderer extends CLikeRenderer {
   private static Spelling real(double value) {
     return Double.isFinite(value)
         ? signed(Double.toHexString(value))
-        : Spelling.atom("Double.longBitsToDouble(0x%xL)".formatted(Double.doubleToRawLongBits(value)));
+        : Spelling.atom(
+            "Double.longBitsToDouble(0x%xL)".formatted(Double.doubleToRawLongBits(value)));
   }
 
   @Override
@@ -162,7 +167,8 @@ public final class JavaRenderer extends CLikeRenderer {
       case MULTIPLY_HIGH -> upper(infix(unsigned(a), "*", unsigned(b)));
       case NEGATE -> prefix("-", a);
       case FMA -> call("Math.fma", a, b, c);
-      case SQRT -> type == Type.F32 ? prefix("(float) ", call("Math.sqrt", a)) : call("Math.sqrt", a);
+      case SQRT ->
+          type == Type.F32 ? prefix("(float) ", call("Math.sqrt", a)) : call("Math.sqrt", a);
       case AND -> infix(a, "&", b);
       case OR -> infix(a, "|", b);
       case XOR -> infix(a, "^", b);

@@ -42,7 +42,8 @@ final class CompiledPrograms {
     ClassLoader loader =
         new GeneratedClassLoader(JavaCompilation.compile(rendering.entry(), rendering.source()));
     try {
-      return MethodHandles.publicLookup().findStatic(loader.loadClass(rendering.entry()), "run", RUN);
+      return MethodHandles.publicLookup()
+          .findStatic(loader.loadClass(rendering.entry()), "run", RUN);
     } catch (ReflectiveOperationException e) {
       throw new EngineException("cannot load " + rendering.entry(), e);
     }
@@ -50,7 +51,8 @@ final class CompiledPrograms {
 
   private static String digest(String source) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);

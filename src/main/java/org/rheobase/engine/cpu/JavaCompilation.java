@@ -26,7 +26,8 @@ import org.rheobase.engine.EngineException;
 /** Compiles one Java source in memory; nothing touches the disk. */
 final class JavaCompilation {
   /** No annotation processing, no warnings, line numbers for stack traces. */
-  private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "-g:source,lines", "-implicit:none");
+  private static final List<String> OPTIONS =
+      List.of("-proc:none", "-nowarn", "-g:source,lines", "-implicit:none");
 
   private JavaCompilation() {}
 
@@ -40,7 +41,8 @@ final class JavaCompilation {
    *
    * @param className qualified name of the class in it
    * @return the class files by their qualified names
-   * @throws EngineException if the compiler refuses it, with the compiler's words and the lines they are about
+   * @throws EngineException if the compiler refuses it, with the compiler's words and the lines
+   *     they are about
    */
   static Map<String, byte[]> compile(String className, String source) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -52,7 +54,8 @@ final class JavaCompilation {
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
     Memory files = new Memory(standard);
     List<JavaFileObject> units = List.of(new Source(className, source));
-    boolean done = compiler.getTask(Writer.nullWriter(), files, diagnostics, OPTIONS, null, units).call();
+    boolean done =
+        compiler.getTask(Writer.nullWriter(), files, diagnostics, OPTIONS, null, units).call();
     if (!done) {
       throw new EngineException(report(className, source, diagnostics.getDiagnostics()));
     }
@@ -78,7 +81,9 @@ final class JavaCompilation {
     private final String text;
 
     Source(String className, String text) {
-      super(URI.create("memory:///" + className.replace('.', '/') + Kind.SOURCE.extension), Kind.SOURCE);
+      super(
+          URI.create("memory:///" + className.replace('.', '/') + Kind.SOURCE.extension),
+          Kind.SOURCE);
       this.text = text;
     }
 
@@ -93,7 +98,9 @@ final class JavaCompilation {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     Output(String className) {
-      super(URI.create("memory:///" + className.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
+      super(
+          URI.create("memory:///" + className.replace('.', '/') + Kind.CLASS.extension),
+          Kind.CLASS);
     }
 
     @Override
@@ -102,7 +109,10 @@ final class JavaCompilation {
     }
   }
 
-  /** Keeps class files in memory, and shows the compiler no class path: generated sources need {@code java.base} alone. */
+  /**
+   * Keeps class files in memory, and shows the compiler no class path: generated sources need
+   * {@code java.base} alone.
+   */
   private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, Output> outputs = new HashMap<>();
 
@@ -112,7 +122,10 @@ final class JavaCompilation {
 
     @Override
     public JavaFileObject getJavaFileForOutput(
-        Location location, String className, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
+        Location location,
+        String className,
+        JavaFileObject.Kind kind,
+        @Nullable FileObject sibling) {
       return outputs.computeIfAbsent(className, Output::new);
     }
 
@@ -125,7 +138,10 @@ final class JavaCompilation {
 
     @Override
     public Iterable<JavaFileObject> list(
-        Location location, String packageName, java.util.Set<JavaFileObject.Kind> kinds, boolean recurse)
+        Location location,
+        String packageName,
+        java.util.Set<JavaFileObject.Kind> kinds,
+        boolean recurse)
         throws java.io.IOException {
       return location == StandardLocation.CLASS_PATH
           ? List.of()

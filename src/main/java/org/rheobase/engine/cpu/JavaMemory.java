@@ -1,6 +1,7 @@
 package org.rheobase.engine.cpu;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.rheobase.engine.EngineException;
 import org.rheobase.engine.Memory;
 import org.rheobase.ir.HostArray;
@@ -8,11 +9,9 @@ import org.rheobase.ir.Type;
 
 /** A Java array. */
 final class JavaMemory implements Memory {
-  private static final HostArray NOTHING = HostArray.of(Type.I32, 0);
-
   private final Type type;
   private final int length;
-  private HostArray array;
+  private @Nullable HostArray array;
 
   private JavaMemory(HostArray array) {
     this.array = array;
@@ -36,10 +35,11 @@ final class JavaMemory implements Memory {
 
   /** The array, as long as the memory is open. */
   HostArray array() {
-    if (array == NOTHING) {
+    HostArray present = array;
+    if (present == null) {
       throw new IllegalStateException("memory is closed");
     }
-    return array;
+    return present;
   }
 
   @Override
@@ -74,6 +74,6 @@ final class JavaMemory implements Memory {
 
   @Override
   public void close() {
-    array = NOTHING;
+    array = null;
   }
 }

@@ -8,9 +8,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs work on ranges of positions with a fixed number of threads, each taking the next range when it is done with one. */
+/**
+ * Does work on ranges of positions with a fixed number of threads. Each takes the next range when
+ * it is done with one, so that all of them end together.
+ */
 final class Tiles implements AutoCloseable {
-  /** Small enough that arrays stay in a core's cache and threads end together, large enough that taking one costs nothing. */
+  /**
+   * Work that is handed out in one piece is never more than this, so that its arrays stay in a
+   * core's cache.
+   */
   private static final int LARGEST = 1024;
 
   private static final int SMALLEST = 16;
@@ -19,12 +25,12 @@ final class Tiles implements AutoCloseable {
   private final int threads;
   private final ExecutorService helpers;
 
-  /** Work on a range of positions. */
+  /** Work on the positions from one up to another. */
   interface Work {
-    void run(int from, int to) throws Throwable;
+    void run(int from, int to);
   }
 
-  /** With so many threads, that of the caller included. */
+  /** With so many threads, that of the caller among them. */
   Tiles(int threads) {
     this.threads = threads;
     helpers = Executors.newFixedThreadPool(Math.max(1, threads - 1), Tiles::thread);
@@ -36,27 +42,87 @@ final class Tiles implements AutoCloseable {
     return thread;
   }
 
-  int threads() {
-    return threads;
-  }
-
-  /** Does the work for positions 0 to {@code count} − 1, and returns when all is done. */
-  void run(int count, Work work) throws Throwable {
-    int size = Math.clamp(count / (threads * PER_THREAD), SMALLEST, LARGEST);
-    int tiles = Math.ceilDiv(count, size);
-    AtomicInteger next = new AtomicInteger();
-    Work all = (ignoredFrom, ignoredTo) -> takeTiles(next, tiles, size, count, work);
+  /**
+   * Does the work for positions 0 to {@code count} − 1; returns, or throws the first failure, when
+   * no thread works on it.
+   */
+  void run(int count, Work work) {
+    Queue queue =
+        new Queue(count, Math.clamp(count / (threads * PER_THREAD), SMALLEST, LARGEST), work);
     List<Future<?>> others = new ArrayList<>();
-    for (int k = 1; k < Math.min(threads, tiles); k++) {
-      others.add(helpers.submit(() -> call(all)));
+    for (int k = 1; k < Math.min(threads, queue.tiles); k++) {
+      others.add(helpers.submit(queue));
     }
     try {
-      all.run(0, 0);
-    } catch (Throwable e) {
-      next.set(tiles);
-      throw e;
+      queue.run();
     } finally {
-      await(others);
+      others.forEach(Tiles::await);
+    }
+  }
+
+  /**
+   * Waits for a helper even if this thread is interrupted: it writes to memory that the caller will
+   * look at.
+   */
+  private static void await(Future<?> helper) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        helper.get();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        restore(interrupted);
+        throw e.getCause() instanceof RuntimeException failure
+            ? failure
+            : new IllegalStateException(e.getCause());
+      }
+    }
+    restore(interrupted);
+  }
+
+  private static void restore(boolean interrupted) {
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    helpers.shutdown();
+  }
+
+  /** Ranges of equal size that threads take one after another. */
+  private static final class Queue implements Runnable {
+    private final int count;
+    private final int size;
+    private final int tiles;
+    private final Work work;
+    private final AtomicInteger taken = new AtomicInteger();
+
+    Queue(int count, int size, Work work) {
+      this.count = count;
+      this.size = size;
+      this.work = work;
+      tiles = Math.ceilDiv(count, size);
+    }
+
+    @Override
+    public void run() {
+      for (int tile = taken.getAndIncrement(); tile < tiles; tile = taken.getAndIncrement()) {
+        runTile(tile);
+      }
+    }
+
+    private void runTile(int tile) {
+      try {
+        int from = tile * size;
+        work.run(from, from + Math.min(size, count - from));
+      } catch (RuntimeException | Error e) {
+        taken.set(tiles);
+        throw e;
+      }
     }
   }
 }
