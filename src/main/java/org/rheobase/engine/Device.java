@@ -15,7 +15,8 @@ import org.rheobase.ir.Precision;
  * @param driver version of its driver, or of the Java runtime
  * @param computeUnits compute units, or threads
  * @param memoryBytes memory that a run may use
- * @param precisions the precisions in which it computes by the rules; empty if it can compute in none
+ * @param precisions the precisions in which it computes by the rules; empty if it can compute in
+ *     none
  * @param remarks why a precision is missing, and other peculiarities, in words
  */
 public record Device(
@@ -38,7 +39,9 @@ public record Device(
     OTHER
   }
 
-  /** The shortest backend text that names this device, such as {@code cpu} or {@code opencl:0:1}. */
+  /**
+   * The shortest backend text that names this device, such as {@code cpu} or {@code opencl:0:1}.
+   */
   public String backendText() {
     return backend.equals("opencl") ? "opencl:%d:%d".formatted(platform, number) : backend;
   }

@@ -4,8 +4,8 @@ import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
 
 /**
- * A device, opened for compiling and running programs. All engines give the same bits for the same program. An engine serves
- * one thread at a time; closing it releases all that came from it.
+ * A device, opened for compiling and running programs. All engines give the same bits for the same
+ * program. An engine serves one thread at a time; closing it releases all that came from it.
  */
 public interface Engine extends AutoCloseable {
 
@@ -15,7 +15,8 @@ public interface Engine extends AutoCloseable {
   /**
    * Compiles a program, or finds it compiled already.
    *
-   * @throws EngineException if the device or its compiler refuses it; the message carries the compiler's log
+   * @throws EngineException if the device or its compiler refuses it; the message carries the
+   *     compiler's log
    */
   Kernel compile(Program program);
 

@@ -10,8 +10,8 @@ public interface Kernel {
   Program program();
 
   /**
-   * Runs the program for positions 0 to {@code count} − 1. Launches of one engine take effect one after another; reading
-   * memory waits for them.
+   * Runs the program for positions 0 to {@code count} − 1. Launches of one engine take effect one
+   * after another; reading memory waits for them.
    *
    * @param arguments bits of each argument, in the program's order
    * @param buffers the memory of each buffer, in the program's order

@@ -12,10 +12,16 @@ public interface Memory extends AutoCloseable {
   /** Number of elements. */
   int length();
 
-  /** Copies {@code length} elements of {@code source} from {@code from} on to this memory, from {@code at} on. */
+  /**
+   * Copies {@code length} elements of {@code source} from {@code from} on to this memory, from
+   * {@code at} on.
+   */
   void write(int at, HostArray source, int from, int length);
 
-  /** Copies {@code length} elements of this memory from {@code at} on to {@code target}, from {@code to} on. */
+  /**
+   * Copies {@code length} elements of this memory from {@code at} on to {@code target}, from {@code
+   * to} on.
+   */
   void read(int at, HostArray target, int to, int length);
 
   /** Gives the memory back. */

@@ -113,9 +113,9 @@ public final class Arithmetic {
 
   private static boolean compare(Type type, long a, long b, boolean less, boolean equal) {
     return switch (type) {
-      case F32 -> less && asFloat(a) < asFloat(b) || equal && asFloat(a) == asFloat(b);
-      case F64 -> less && asDouble(a) < asDouble(b) || equal && asDouble(a) == asDouble(b);
-      case BOOL, I32, U32, I64 -> less && a < b || equal && a == b;
+      case F32 -> (less && asFloat(a) < asFloat(b)) || (equal && asFloat(a) == asFloat(b));
+      case F64 -> (less && asDouble(a) < asDouble(b)) || (equal && asDouble(a) == asDouble(b));
+      case BOOL, I32, U32, I64 -> (less && a < b) || (equal && a == b);
     };
   }
 

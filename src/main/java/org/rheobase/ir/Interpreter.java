@@ -137,7 +137,7 @@ public final class Interpreter {
   /** Values that are computed together, in an order in which operands come first. */
   private static final class Frame {
     private final List<Expr> nodes = new ArrayList<>();
-    private final Map<Expr, Integer> slots = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, Integer> slots = new IdentityHashMap<>();
     private final long[] values;
     private final int[][] operandSlots;
 

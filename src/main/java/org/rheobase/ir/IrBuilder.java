@@ -21,12 +21,12 @@ public final class IrBuilder {
   private static final Expr.Block BLOCK = new Expr.Block();
 
   private final Map<Object, Expr> nodes = new HashMap<>();
-  private final Map<Expr, String> labels = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, String> labels = new IdentityHashMap<>();
 
   /** What an operation is known by; operands and buffers count by identity and value. */
   private record Key(Object head, Type type, List<Integer> operandIds) {}
 
-  private final Map<Expr, Integer> ids = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Integer> ids = new IdentityHashMap<>();
 
   /** The place of the neuron in the buffers of the launch. */
   public Expr position() {
