@@ -61,18 +61,19 @@ public final class Lowering {
     if (system.rates().isEmpty()) {
       return Optional.empty();
     }
-    Integrator method = group.method().map(this::named).orElseGet(() -> chosen(system));
+    Integrator method = group.method().map(Lowering::named).orElseGet(() -> chosen(system));
     method.refusal(system).ifPresent(refusal -> refuse(method.name(), refusal));
     return Optional.of(method);
   }
 
-  private Integrator named(String name) {
-    return Methods.find(name)
+  private static Integrator named(NeuronGroup.Method method) {
+    return Methods.find(method.name())
         .orElseThrow(
             () ->
-                ModelError.of(
-                    "population '%s': no method has the name '%s'; there are: %s"
-                        .formatted(group.name(), name, String.join(", ", Methods.names()))));
+                ModelError.at(
+                    method.source().whole(),
+                    "the method '%s' is not known".formatted(method.name()),
+                    "there are: " + String.join(", ", Methods.names())));
   }
 
   private static Integrator chosen(EquationSystem system) {

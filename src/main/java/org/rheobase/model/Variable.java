@@ -1,7 +1,9 @@
 package org.rheobase.model;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Span;
 import org.rheobase.units.Dimension;
@@ -44,6 +46,16 @@ public record Variable(
     /** As written in equations. */
     public String text() {
       return text;
+    }
+
+    /** The flag of a text. */
+    static Optional<Flag> find(String text) {
+      return Arrays.stream(values()).filter(flag -> flag.text.equals(text)).findFirst();
+    }
+
+    /** Flags as a text for messages. */
+    static String texts(Set<Flag> flags) {
+      return flags.stream().map(flag -> "'" + flag.text + "'").collect(Collectors.joining(", "));
     }
   }
 
