@@ -46,6 +46,22 @@ public record Device(
     return backend.equals("opencl") ? "opencl:%d:%d".formatted(platform, number) : backend;
   }
 
+  /** The same device with what trying it out has shown. */
+  public Device examined(List<Precision> found, List<String> why) {
+    return new Device(
+        backend,
+        platform,
+        platformName,
+        number,
+        name,
+        kind,
+        driver,
+        computeUnits,
+        memoryBytes,
+        found,
+        why);
+  }
+
   /** A line for summaries: the device's name and platform. */
   public String title() {
     return platformName.isEmpty() ? name : name + " (" + platformName + ")";

@@ -13,9 +13,11 @@ public final class Engines {
 
   private Engines() {}
 
-  /** All devices, the Java engine first. Never fails. */
+  /** All devices, tried out, the Java engine first. Never fails. */
   public static List<Device> devices() {
-    return providers().stream().flatMap(provider -> provider.devices().stream()).toList();
+    return providers().stream()
+        .flatMap(provider -> provider.devices().stream().map(provider::examine))
+        .toList();
   }
 
   /** For each kind of engine that has no device here: why, and what to install. */
@@ -55,9 +57,11 @@ public final class Engines {
   }
 
   private static Device best(Precision precision) {
-    return provider("opencl").devices().stream()
-        .filter(
-            device -> device.kind() == Device.Kind.GPU && device.precisions().contains(precision))
+    EngineProvider openCl = provider("opencl");
+    return openCl.devices().stream()
+        .filter(device -> device.kind() == Device.Kind.GPU)
+        .map(openCl::examine)
+        .filter(device -> device.precisions().contains(precision))
         .findFirst()
         .orElseGet(() -> javaOrInterpreter(precision));
   }
@@ -74,10 +78,21 @@ public final class Engines {
     if (matching.isEmpty()) {
       throw new EngineException(nothing(backend, provider, present));
     }
-    return matching.stream()
-        .filter(device -> device.precisions().contains(precision))
-        .min(Comparator.comparingInt(device -> device.kind() == Device.Kind.GPU ? 0 : 1))
-        .orElseThrow(() -> new EngineException(incapable(matching, precision)));
+    List<Device> tried = new ArrayList<>();
+    for (Device device : gpusFirst(matching)) {
+      Device examined = provider.examine(device);
+      if (examined.precisions().contains(precision)) {
+        return examined;
+      }
+      tried.add(examined);
+    }
+    throw new EngineException(incapable(tried, precision));
+  }
+
+  private static List<Device> gpusFirst(List<Device> devices) {
+    return devices.stream()
+        .sorted(Comparator.comparingInt(device -> device.kind() == Device.Kind.GPU ? 0 : 1))
+        .toList();
   }
 
   private static String nothing(Backend backend, EngineProvider provider, List<Device> present) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Program;
-import org.rheobase.ir.Store;
 
 /**
  * Checks that what is handed over at a launch fits the program: a mistake here is one of the
@@ -35,7 +34,7 @@ public final class Launches {
   }
 
   private static void checkShared(Program program, List<? extends Memory> buffers) {
-    Set<Buffer> written = written(program);
+    Set<Buffer> written = program.written();
     Set<Memory> seen = new HashSet<>();
     Set<Memory> shared = new HashSet<>();
     buffers.stream().filter(memory -> !seen.add(memory)).forEach(shared::add);
@@ -44,14 +43,6 @@ public final class Launches {
       require(
           !written.contains(buffer) || !shared.contains(buffers.get(k)), program, buffer.name());
     }
-  }
-
-  /** The buffers that a program writes. */
-  public static Set<Buffer> written(Program program) {
-    Set<Buffer> written = new HashSet<>();
-    program.stepStores().stream().map(Store::buffer).forEach(written::add);
-    program.finalStores().stream().map(Store::buffer).forEach(written::add);
-    return written;
   }
 
   private static void require(boolean holds, Program program, String what) {

@@ -2,6 +2,9 @@ package org.rheobase.ir;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one neuron does in a launch: registers are given their initial values; for each step from {@link #FIRST_STEP} up to
@@ -41,6 +44,13 @@ public record Program(
     registers = List.copyOf(registers);
     stepStores = List.copyOf(stepStores);
     finalStores = List.copyOf(finalStores);
+  }
+
+  /** The buffers that the program writes. */
+  public Set<Buffer> written() {
+    return Stream.concat(stepStores.stream(), finalStores.stream())
+        .map(Store::buffer)
+        .collect(Collectors.toSet());
   }
 
   /** Whether there is anything to do in a step. */

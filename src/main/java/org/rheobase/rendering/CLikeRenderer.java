@@ -3,7 +3,7 @@ package org.rheobase.rendering;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Carried;
 import org.rheobase.ir.Expr;
@@ -30,7 +30,7 @@ abstract class CLikeRenderer {
   private final Map<Expr, String> variables = new HashMap<>();
   private final Map<Buffer, String> buffers = new HashMap<>();
 
-  CLikeRenderer(Schedule schedule, Set<String> reserved) {
+  CLikeRenderer(Schedule schedule, Predicate<String> reserved) {
     this.schedule = schedule;
     program = schedule.program();
     names = new Names(reserved);

@@ -34,7 +34,7 @@ public final class JavaRenderer extends CLikeRenderer {
   private final String className;
 
   private JavaRenderer(Schedule schedule) {
-    super(schedule, RESERVED);
+    super(schedule, RESERVED::contains);
     String name = program.name();
     className = claim(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
   }
@@ -129,27 +129,23 @@ public final class JavaRenderer extends CLikeRenderer {
     long bits = constant.bits();
     return switch (constant.type()) {
       case BOOL -> Spelling.atom(bits != 0 ? "true" : "false");
-      case I32 -> signed(Long.toString(bits));
+      case I32 -> Spelling.signed(Long.toString(bits));
       case U32 -> Spelling.atom("0x" + Long.toHexString(bits));
-      case I64 -> signed(bits + "L");
+      case I64 -> Spelling.signed(bits + "L");
       case F32 -> real(Float.intBitsToFloat((int) bits));
       case F64 -> real(Double.longBitsToDouble(bits));
     };
   }
 
-  private static Spelling signed(String literal) {
-    return new Spelling(literal, !literal.startsWith("-"));
-  }
-
   private static Spelling real(float value) {
     return Float.isFinite(value)
-        ? signed(Float.toHexString(value) + "f")
+        ? Spelling.signed(Float.toHexString(value) + "f")
         : Spelling.atom("Float.intBitsToFloat(0x%x)".formatted(Float.floatToRawIntBits(value)));
   }
 
   private static Spelling real(double value) {
     return Double.isFinite(value)
-        ? signed(Double.toHexString(value))
+        ? Spelling.signed(Double.toHexString(value))
         : Spelling.atom(
             "Double.longBitsToDouble(0x%xL)".formatted(Double.doubleToRawLongBits(value)));
   }

@@ -2,19 +2,21 @@ package org.rheobase.rendering;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Hands out identifiers that are unlike each other and unlike the words of a language. */
 final class Names {
-  private final Set<String> taken;
+  private final Predicate<String> reserved;
+  private final Set<String> taken = new HashSet<>();
   private int temporaries;
 
   /**
    * No names handed out so far.
    *
-   * @param reserved words that are not to be had
+   * @param reserved whether a word is not to be had
    */
-  Names(Set<String> reserved) {
-    taken = new HashSet<>(reserved);
+  Names(Predicate<String> reserved) {
+    this.reserved = reserved;
   }
 
   /** An identifier as much like the wish as can be. */
@@ -23,14 +25,11 @@ final class Names {
     if (base.isEmpty() || !Character.isLetter(base.charAt(0))) {
       base = "n" + base;
     }
-    if (taken.add(base)) {
-      return base;
+    String name = base;
+    for (int number = 2; !take(name); number++) {
+      name = base + "_" + number;
     }
-    int number = 2;
-    while (!taken.add(base + "_" + number)) {
-      number++;
-    }
-    return base + "_" + number;
+    return name;
   }
 
   /** An identifier for a value without a name: t1, t2 and so on. */
@@ -39,7 +38,11 @@ final class Names {
     do {
       temporaries++;
       name = "t" + temporaries;
-    } while (!taken.add(name));
+    } while (!take(name));
     return name;
+  }
+
+  private boolean take(String name) {
+    return !reserved.test(name) && taken.add(name);
   }
 }

@@ -21,7 +21,11 @@ final class SourceText {
 
   /** A line that opens a block. */
   SourceText open(String head) {
-    line(head + " {");
+    return line(head + " {").indent();
+  }
+
+  /** Deeper indentation, up to the next end of a block. */
+  SourceText indent() {
     depth++;
     return this;
   }

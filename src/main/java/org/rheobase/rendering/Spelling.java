@@ -13,6 +13,11 @@ record Spelling(String text, boolean atom) {
     return new Spelling(text, true);
   }
 
+  /** A literal that may have a sign. */
+  static Spelling signed(String literal) {
+    return new Spelling(literal, !literal.startsWith("-"));
+  }
+
   /** A call of a function. */
   static Spelling call(String function, Spelling... operands) {
     StringBuilder text = new StringBuilder(function).append('(');
