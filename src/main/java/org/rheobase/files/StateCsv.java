@@ -15,12 +15,12 @@ final class StateCsv implements Listener, ResultFile {
   private final int[] neurons;
   private final CsvFile csv;
 
-  StateCsv(Path folder, String group, StateMonitor monitor) {
+  StateCsv(Path folder, StateMonitor monitor) {
     this.monitor = monitor;
     neurons = monitor.neurons();
     List<String> columns = new ArrayList<>(List.of("step", "t", "i"));
     columns.addAll(monitor.variables());
-    csv = new CsvFile(folder.resolve(group + ".state.csv"), columns);
+    csv = new CsvFile(folder.resolve(monitor.group().name() + ".state.csv"), columns);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.rheobase.integrators;
 
 import static org.rheobase.integrators.Terms.add;
 import static org.rheobase.integrators.Terms.multiply;
-import static org.rheobase.integrators.Terms.name;
 import static org.rheobase.integrators.Terms.number;
 
 import java.util.LinkedHashMap;
@@ -60,9 +59,9 @@ final class Euler implements Integrator {
   private static Expression next(String variable, Expression rate, EquationSystem system) {
     LinearForm form = Methods.linearInNoise(rate, system);
     Expression dt = number(system.dt(), rate.span());
-    Expression sum = add(name(variable, rate.span()), multiply(dt, form.rest()));
+    Expression sum = add(Terms.name(variable, rate.span()), multiply(dt, form.rest()));
     for (Map.Entry<String, Expression> noise : form.coefficients().entrySet()) {
-      sum = add(sum, increment(noise.getValue(), dt, name(noise.getKey(), rate.span())));
+      sum = add(sum, increment(noise.getValue(), dt, Terms.name(noise.getKey(), rate.span())));
     }
     return sum;
   }

@@ -3,7 +3,6 @@ package org.rheobase.integrators;
 import static org.rheobase.integrators.Terms.add;
 import static org.rheobase.integrators.Terms.call;
 import static org.rheobase.integrators.Terms.multiply;
-import static org.rheobase.integrators.Terms.name;
 import static org.rheobase.integrators.Terms.number;
 
 import java.util.ArrayList;
@@ -119,7 +118,7 @@ final class Exact implements Integrator {
     int size = variables.size();
     Expression sum = number(0, span);
     for (int column = 0; column < size; column++) {
-      sum = add(sum, multiply(number(exponential.get(row, column), span), name(variables.get(column), span)));
+      sum = add(sum, multiply(number(exponential.get(row, column), span), Terms.name(variables.get(column), span)));
     }
     for (int column = 0; column < size; column++) {
       sum = add(sum, multiply(number(exponential.get(row, size + column), span), forms.get(column).rest()));
@@ -144,7 +143,7 @@ final class Exact implements Integrator {
     var span = form.rest().span();
     Expression dt = number(step, span);
     Expression exponent = multiply(form.coefficient(variable), dt);
-    Expression decayed = multiply(call("exp", exponent), name(variable, span));
+    Expression decayed = multiply(call("exp", exponent), Terms.name(variable, span));
     Expression gained = multiply(multiply(dt, call("exprel", exponent)), form.rest());
     return add(decayed, gained);
   }

@@ -15,6 +15,7 @@ import org.rheobase.model.ValueType;
 import org.rheobase.model.Variable;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
+import org.rheobase.syntax.ModelError;
 
 /**
  * Checked expressions to values of the program. What is the same for all neurons and times is computed here, in double
@@ -216,15 +217,17 @@ final class ExpressionLowering {
 
   private Expr power(Ast.Binary binary, Environment environment) {
     Expr base = real(lower(binary.left(), environment));
-    Optional<Double> exponent = ConstantEvaluator.valueOf(binary.right(), scope);
-    if (exponent.isEmpty()) {
-      return Functions.pow(builder, base, real(lower(binary.right(), environment)));
-    }
-    double n = exponent.get();
+    double n = ConstantEvaluator.valueOf(binary.right(), scope).orElse(Double.NaN);
     if (n == Math.rint(n) && Math.abs(n) <= LARGEST_CHAIN) {
       return Functions.powInteger(builder, base, (int) n);
     }
-    return n == 0.5 ? builder.sqrt(base) : Functions.pow(builder, base, builder.real(real, n));
+    if (n == 0.5) {
+      return builder.sqrt(base);
+    }
+    throw ModelError.at(
+        binary.right().span(),
+        "powers of values that change need a whole exponent up to %d, or 0.5".formatted(LARGEST_CHAIN),
+        "write exp(y*log(x)) for x**y");
   }
 
   private Expr call(Ast.Call call, Environment environment) {

@@ -337,18 +337,7 @@ public final class Simulation implements AutoCloseable {
    * contain noise, {@code lastspike} and {@code not_refractory} last.
    */
   public List<String> variables(NeuronGroup group) {
-    Member member = member(group);
-    List<String> names = new ArrayList<>();
-    for (Variable variable : member.group.variables()) {
-      if (!variable.isSubexpression() || !member.group.containsNoise(variable)) {
-        names.add(variable.name());
-      }
-    }
-    member.state.layout().entries().stream()
-        .map(StateLayout.Entry::name)
-        .filter(name -> !names.contains(name))
-        .forEach(names::add);
-    return names;
+    return member(group).group.recordable();
   }
 
   /**

@@ -77,11 +77,12 @@ public final class StateMonitor implements Listener {
   }
 
   /** Its number among the monitors of the simulation. */
-  int number() {
+  public int number() {
     return number;
   }
 
-  NeuronGroup group() {
+  /** The population recorded. */
+  public NeuronGroup group() {
     return group;
   }
 
