@@ -33,7 +33,7 @@ final class PopulationState implements AutoCloseable {
   private final Map<String, Memory> memories = new LinkedHashMap<>();
   private final Map<String, Integer> settings = new HashMap<>();
 
-  PopulationState(Engine engine, Precision precision, NeuronGroup group) {
+  PopulationState(Engine engine, Precision precision, NeuronGroup group, Clock clock) {
     this.engine = engine;
     this.precision = precision;
     count = group.count();
@@ -43,6 +43,7 @@ final class PopulationState implements AutoCloseable {
       allocate(StateLayout.LAST_SPIKE_STEP, count);
       fill(layout.entry(Special.NOT_REFRACTORY.text()).buffer(), 1);
       fill(layout.entry(Special.LAST_SPIKE.text()).buffer(), NEVER);
+      fill(StateLayout.LAST_SPIKE_STEP, clock.firstStepAfter(NEVER));
     }
   }
 

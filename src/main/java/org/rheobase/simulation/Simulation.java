@@ -72,7 +72,7 @@ public final class Simulation implements AutoCloseable {
     largestWindow = builder.largestWindow();
     clock = new Clock(builder.dt());
     for (NeuronGroup group : builder.groups()) {
-      members.put(group.name(), new Member(group, new PopulationState(engine, precision, group)));
+      members.put(group.name(), new Member(group, new PopulationState(engine, precision, group, clock)));
       if (group.threshold().isPresent()) {
         spikeCounts.put(group.name(), 0L);
       }
