@@ -29,8 +29,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Runs a model on several engines and compares spikes and state, bit by bit.",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:identical", "1:different", "2:the model or the call is wrong", "3:a run failed"},
-    footer = {"", "Example:", "  rheobase compare examples/noisy-fi-curve.yaml --backends cpu,opencl --count G=100000"})
+    exitCodeList = {
+      "0:identical",
+      "1:different",
+      "2:the model or the call is wrong",
+      "3:a run failed"
+    },
+    footer = {
+      "",
+      "Example:",
+      "  rheobase compare examples/noisy-fi-curve.yaml --backends cpu,opencl --count G=100000"
+    })
 final class CompareCommand implements Callable<Integer> {
   @Mixin private ModelOptions options;
 
@@ -70,7 +79,8 @@ final class CompareCommand implements Callable<Integer> {
       outcomes.add(compare(plan, devices.getFirst(), other));
     }
     print(plan, devices.getFirst(), outcomes);
-    boolean isIdentical = outcomes.stream().allMatch(outcome -> outcome.result().difference().isEmpty());
+    boolean isIdentical =
+        outcomes.stream().allMatch(outcome -> outcome.result().difference().isEmpty());
     return isIdentical ? 0 : Failures.DIFFERENT;
   }
 
@@ -79,14 +89,19 @@ final class CompareCommand implements Callable<Integer> {
   private List<Device> devices(Precision precision) {
     if (backends.isEmpty()) {
       return Engines.devices().stream()
-          .filter(device -> !device.backend().equals("interpreter") && device.precisions().contains(precision))
+          .filter(device ->
+              !device.backend().equals("interpreter") && device.precisions().contains(precision))
           .toList();
     }
-    return backends.stream().map(Backend::parse).map(backend -> Engines.select(backend, precision)).toList();
+    return backends.stream()
+        .map(Backend::parse)
+        .map(backend -> Engines.select(backend, precision))
+        .toList();
   }
 
   private Outcome compare(RunPlan plan, Device reference, Device other) {
-    var first = Simulation.builder().backend(Backend.of(reference)).options(options.engineOptions());
+    var first =
+        Simulation.builder().backend(Backend.of(reference)).options(options.engineOptions());
     var second = Simulation.builder().backend(Backend.of(other)).options(options.engineOptions());
     return new Outcome(other, PlanComparison.run(plan, first, second));
   }
@@ -97,7 +112,10 @@ final class CompareCommand implements Callable<Integer> {
       out.println(Json.text(asJson(plan, reference, outcomes)));
     } else if (!quiet) {
       out.printf("%-16s %s, the reference%n", reference.backendText(), reference.title());
-      outcomes.forEach(outcome -> out.printf("%-16s %s: %s%n", outcome.device().backendText(), outcome.device().title(), told(outcome.result())));
+      outcomes.forEach(outcome ->
+          out.printf(
+              "%-16s %s: %s%n",
+              outcome.device().backendText(), outcome.device().title(), told(outcome.result())));
     }
     out.flush();
   }
@@ -106,7 +124,9 @@ final class CompareCommand implements Callable<Integer> {
     return result
         .difference()
         .map(CompareCommand::told)
-        .orElseGet(() -> "identical (%,d steps, fingerprint %s)".formatted(result.steps(), result.fingerprint()));
+        .orElseGet(() ->
+            "identical (%,d steps, fingerprint %s)"
+                .formatted(result.steps(), result.fingerprint()));
   }
 
   private static String told(Comparison.Difference difference) {
@@ -120,7 +140,8 @@ final class CompareCommand implements Callable<Integer> {
             difference.other());
   }
 
-  private static Map<String, Object> asJson(RunPlan plan, Device reference, List<Outcome> outcomes) {
+  private static Map<String, Object> asJson(
+      RunPlan plan, Device reference, List<Outcome> outcomes) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("model", plan.name());
     result.put("precision", PlanRun.precision(plan).text());
@@ -137,15 +158,14 @@ final class CompareCommand implements Callable<Integer> {
     result.put("identical", difference.isEmpty());
     result.put("steps", outcome.result().steps());
     result.put("fingerprint", outcome.result().fingerprint());
-    difference.ifPresent(
-        d -> {
-          result.put("group", d.group());
-          result.put("step", d.step());
-          result.put("neuron", d.neuron());
-          result.put("variable", d.variable());
-          result.put("reference_value", d.reference());
-          result.put("value", d.other());
-        });
+    difference.ifPresent(d -> {
+      result.put("group", d.group());
+      result.put("step", d.step());
+      result.put("neuron", d.neuron());
+      result.put("variable", d.variable());
+      result.put("reference_value", d.reference());
+      result.put("value", d.other());
+    });
     return result;
   }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "devices",
     mixinStandardHelpOptions = true,
-    description = "Lists engines and OpenCL devices, what each can do, and which one 'auto' would take.")
+    description =
+        "Lists engines and OpenCL devices, what each can do, and which one 'auto' would take.")
 final class DevicesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -39,7 +40,8 @@ final class DevicesCommand implements Callable<Integer> {
 
   private static void print(PrintWriter out, Device device) {
     out.printf("%-16s %s%n", device.backendText(), device.title());
-    String precisions = device.precisions().stream().map(Precision::text).collect(Collectors.joining(", "));
+    String precisions =
+        device.precisions().stream().map(Precision::text).collect(Collectors.joining(", "));
     out.printf(
         Locale.ROOT,
         "                 %s, %d compute units, %.1f GiB, %s, driver %s%n",

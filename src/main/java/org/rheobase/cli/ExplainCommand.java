@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Shows what a model becomes: integrator, units, memory and window, or one stage of its translation.",
+    description =
+        "Shows what a model becomes: integrator, units, memory and window, or one stage of its translation.",
     footer = {"", "Example:", "  rheobase explain examples/noisy-fi-curve.yaml --stage opencl"})
 final class ExplainCommand implements Callable<Integer> {
   /** The stages of translation. */
@@ -102,7 +103,11 @@ final class ExplainCommand implements Callable<Integer> {
     for (StateLayout.Entry entry : explanation.layout().entries()) {
       out.printf("  state       %s: %s%n", entry.name(), unit(group, entry));
     }
-    out.printf(Locale.ROOT, "  memory      %.3g MB of state, %.3g MB for a window%n", explanation.stateBytes() / 1e6, explanation.windowBytes() / 1e6);
+    out.printf(
+        Locale.ROOT,
+        "  memory      %.3g MB of state, %.3g MB for a window%n",
+        explanation.stateBytes() / 1e6,
+        explanation.windowBytes() / 1e6);
     out.printf(Locale.ROOT, "  window      %,d steps%n", explanation.windowSteps());
   }
 

@@ -37,7 +37,9 @@ final class Failures implements IExecutionExceptionHandler {
       case EngineException engine -> "error: " + engine.getMessage();
       case IllegalArgumentException call -> "error: " + call.getMessage();
       case UncheckedIOException io -> "error: " + io.getMessage();
-      default -> "error: %s%n  This is a mistake in rheobase; --stacktrace shows where.".formatted(failure);
+      default ->
+          "error: %s%n  This is a mistake in rheobase; --stacktrace shows where."
+              .formatted(failure);
     };
   }
 

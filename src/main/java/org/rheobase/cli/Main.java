@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
     name = "rheobase",
     mixinStandardHelpOptions = true,
     version = "rheobase 0.1.0",
-    description = "Simulates populations of spiking neurons, with the same bits on every CPU and GPU.",
+    description =
+        "Simulates populations of spiking neurons, with the same bits on every CPU and GPU.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,

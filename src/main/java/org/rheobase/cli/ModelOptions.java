@@ -20,7 +20,10 @@ final class ModelOptions {
   @Parameters(paramLabel = "MODEL", description = "The model file (YAML).")
   private Path model;
 
-  @Option(names = "--precision", paramLabel = "single|double", description = "Precision of real variables.")
+  @Option(
+      names = "--precision",
+      paramLabel = "single|double",
+      description = "Precision of real variables.")
   private @Nullable String precision;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")
@@ -32,13 +35,22 @@ final class ModelOptions {
   @Option(names = "--dt", paramLabel = "TIME", description = "The time step, such as 0.1*ms.")
   private @Nullable String dt;
 
-  @Option(names = "--set", paramLabel = "NAME=EXPR", description = "Gives a constant another value.")
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=EXPR",
+      description = "Gives a constant another value.")
   private Map<String, String> constants = new LinkedHashMap<>();
 
-  @Option(names = "--count", paramLabel = "GROUP=N", description = "Gives a population another number of neurons.")
+  @Option(
+      names = "--count",
+      paramLabel = "GROUP=N",
+      description = "Gives a population another number of neurons.")
   private Map<String, Integer> counts = new LinkedHashMap<>();
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads of the Java engine (all processors).")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the Java engine (all processors).")
   private @Nullable Integer threads;
 
   @Option(names = "--stacktrace", description = "Shows where in the program an error came about.")
@@ -73,7 +85,8 @@ final class ModelOptions {
 
   private static void checkCount(String group, int count) {
     if (count < 1) {
-      throw new IllegalArgumentException("--count %s: a population has at least one neuron, not %d".formatted(group, count));
+      throw new IllegalArgumentException(
+          "--count %s: a population has at least one neuron, not %d".formatted(group, count));
     }
   }
 

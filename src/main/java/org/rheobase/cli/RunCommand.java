@@ -57,7 +57,8 @@ final class RunCommand implements Callable<Integer> {
     RunPlan plan = options.plan();
     warn(plan);
     long begin = System.nanoTime();
-    var builder = Simulation.builder().backend(Backend.parse(backend)).options(options.engineOptions());
+    var builder =
+        Simulation.builder().backend(Backend.parse(backend)).options(options.engineOptions());
     try (PlanRun run = new PlanRun(plan, builder)) {
       Optional<Path> folder = Optional.ofNullable(out);
       try (Results results = new Results(folder.map(path -> new ResultFolder(path, run)))) {
@@ -83,7 +84,8 @@ final class RunCommand implements Callable<Integer> {
     results.folder().ifPresent(folder -> folder.complete(run.simulation()));
     long written = System.nanoTime();
     Summary.Times times =
-        new Summary.Times(seconds(begin, compiled), seconds(compiled, simulated), seconds(simulated, written));
+        new Summary.Times(
+            seconds(begin, compiled), seconds(compiled, simulated), seconds(simulated, written));
     Map<String, Object> summary = Summary.of(run.plan().name(), run.simulation(), times);
     results.folder().ifPresent(folder -> folder.writeSummary(Json.text(summary)));
     print(summary, run);
@@ -109,7 +111,11 @@ final class RunCommand implements Callable<Integer> {
     if (json) {
       out.println(Json.text(summary));
     } else if (!quiet) {
-      SummaryText.print(out, summary, run.simulation(), run.simulation().groups().stream().map(g -> method(run, g)).toList());
+      SummaryText.print(
+          out,
+          summary,
+          run.simulation(),
+          run.simulation().groups().stream().map(g -> method(run, g)).toList());
     }
     out.flush();
   }

@@ -11,10 +11,19 @@ import org.rheobase.simulation.Simulation;
 final class SummaryText {
   private SummaryText() {}
 
-  static void print(PrintWriter out, Map<String, Object> summary, Simulation simulation, List<String> methods) {
+  static void print(
+      PrintWriter out, Map<String, Object> summary, Simulation simulation, List<String> methods) {
     line(out, "model", summary.get("model"));
-    line(out, "engine", "%s: %s, %s precision".formatted(summary.get("engine"), summary.get("device"), summary.get("precision")));
-    line(out, "steps", "%s (%s of model time), seed %s".formatted(summary.get("steps"), time(simulation.time()), summary.get("seed")));
+    line(
+        out,
+        "engine",
+        "%s: %s, %s precision"
+            .formatted(summary.get("engine"), summary.get("device"), summary.get("precision")));
+    line(
+        out,
+        "steps",
+        "%s (%s of model time), seed %s"
+            .formatted(summary.get("steps"), time(simulation.time()), summary.get("seed")));
     List<NeuronGroup> groups = simulation.groups();
     for (int k = 0; k < groups.size(); k++) {
       line(out, groups.get(k).name(), group(simulation, groups.get(k), methods.get(k)));
@@ -24,9 +33,15 @@ final class SummaryText {
           out,
           "time",
           "%s to compile, %s to simulate, %s to write"
-              .formatted(time(seconds.get("compile")), time(seconds.get("simulate")), time(seconds.get("write"))));
+              .formatted(
+                  time(seconds.get("compile")),
+                  time(seconds.get("simulate")),
+                  time(seconds.get("write"))));
     }
-    line(out, "speed", String.format(Locale.ROOT, "%.3g neuron-steps/s", summary.get("neuron_steps_per_s")));
+    line(
+        out,
+        "speed",
+        String.format(Locale.ROOT, "%.3g neuron-steps/s", summary.get("neuron_steps_per_s")));
     line(out, "fingerprint", summary.get("fingerprint"));
   }
 
@@ -34,7 +49,12 @@ final class SummaryText {
     long spikes = simulation.spikeCount(group);
     double rate = spikes / (group.count() * simulation.time());
     return String.format(
-        Locale.ROOT, "%,d neurons, %s, %,d spikes, %.4g Hz on average", group.count(), method, spikes, rate);
+        Locale.ROOT,
+        "%,d neurons, %s, %,d spikes, %.4g Hz on average",
+        group.count(),
+        method,
+        spikes,
+        rate);
   }
 
   private static void line(PrintWriter out, String title, Object text) {

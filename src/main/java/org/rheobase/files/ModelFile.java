@@ -27,7 +27,10 @@ import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 
-/** Reads model files. A file is data: nothing in it is executed. All its mistakes are reported in one go. */
+/**
+ * Reads model files. A file is data: nothing in it is executed. All its mistakes are reported in
+ * one go.
+ */
 public final class ModelFile {
   private static final double DEFAULT_DT = 1e-4;
   private static final long LARGEST_COUNT = Integer.MAX_VALUE - 8L;
@@ -36,9 +39,12 @@ public final class ModelFile {
   private static final Set<String> LATER_KEYS =
       Set.of("timed_arrays", "functions", "poisson", "spike_generators", "plots");
   private static final Set<String> GROUP_KEYS =
-      Set.of("count", "equations", "threshold", "reset", "refractory", "method", "initial", "record");
-  private static final Set<String> LATER_GROUP_KEYS = Set.of("events", "on_event", "run_regularly", "linked");
-  private static final Set<String> RUN_KEYS = Set.of("dt", "duration", "seed", "precision", "phases");
+      Set.of(
+          "count", "equations", "threshold", "reset", "refractory", "method", "initial", "record");
+  private static final Set<String> LATER_GROUP_KEYS =
+      Set.of("events", "on_event", "run_regularly", "linked");
+  private static final Set<String> RUN_KEYS =
+      Set.of("dt", "duration", "seed", "precision", "phases");
   private static final Set<String> PHASE_KEYS = Set.of("duration", "dt", "constants", "set");
 
   private final Problems problems = new Problems();
@@ -88,7 +94,9 @@ public final class ModelFile {
     root.map("constants").ifPresent(this::readConstants);
     checkOverriddenConstants();
     List<PopulationPlan> populations = new ArrayList<>();
-    root.map("neurons").ifPresentOrElse(m -> readGroups(m, populations), () -> root.missing("neurons", "neurons: {G: ...}"));
+    root.map("neurons")
+        .ifPresentOrElse(
+            m -> readGroups(m, populations), () -> root.missing("neurons", "neurons: {G: ...}"));
     checkOverriddenCounts();
     Optional<YamlMap> run = root.map("run").map(r -> r.allow(RUN_KEYS, Set.of()));
     if (run.isEmpty()) {
@@ -105,7 +113,8 @@ public final class ModelFile {
   private void readConstants(YamlMap map) {
     for (String name : map.keys()) {
       checkName(map.key(name), "constant");
-      Optional<Source> value = Optional.ofNullable(overrides.constants().get(name)).or(() -> map.scalar(name));
+      Optional<Source> value =
+          Optional.ofNullable(overrides.constants().get(name)).or(() -> map.scalar(name));
       value
           .flatMap(source -> Quantities.parse(source, constants, problems))
           .ifPresent(constant -> constants.put(name, constant));
@@ -129,7 +138,8 @@ public final class ModelFile {
   private void checkOverriddenCounts() {
     overrides
         .counts()
-        .forEach((name, count) -> checkKnown(name, Source.of("--count", name), groups.keySet(), "population"));
+        .forEach((name, count) ->
+            checkKnown(name, Source.of("--count", name), groups.keySet(), "population"));
   }
 
   private void checkKnown(String name, Source source, Set<String> known, String kind) {
@@ -172,7 +182,8 @@ public final class ModelFile {
     Optional<Long> count = map.integer("count");
     if (count.filter(n -> n < 1 || n > LARGEST_COUNT).isPresent()) {
       problems.error(
-          map.scalar("count").orElseThrow().whole(), "'count' must be from 1 to %d".formatted(LARGEST_COUNT));
+          map.scalar("count").orElseThrow().whole(),
+          "'count' must be from 1 to %d".formatted(LARGEST_COUNT));
       return Optional.empty();
     }
     return count.map(Long::intValue);
@@ -181,7 +192,9 @@ public final class ModelFile {
   private Optional<NeuronGroup> built(String name, int count, YamlMap map) {
     NeuronGroupBuilder builder = NeuronGroup.builder(Names.isIdentifier(name) ? name : "G", count);
     constants.forEach(builder::constant);
-    map.scalar("equations").ifPresentOrElse(builder::equations, () -> map.missing("equations", "equations: 'dv/dt = -v/tau : 1'"));
+    map.scalar("equations")
+        .ifPresentOrElse(
+            builder::equations, () -> map.missing("equations", "equations: 'dv/dt = -v/tau : 1'"));
     map.scalar("threshold").ifPresent(builder::threshold);
     map.scalar("reset").ifPresent(builder::reset);
     map.scalar("refractory").ifPresent(builder::refractory);
@@ -201,7 +214,11 @@ public final class ModelFile {
 
   private boolean isSingle(YamlMap run) {
     Source precision =
-        overrides.precision().map(p -> Source.of("--precision", p)).or(() -> run.scalar("precision")).orElse(Source.of("", "double"));
+        overrides
+            .precision()
+            .map(p -> Source.of("--precision", p))
+            .or(() -> run.scalar("precision"))
+            .orElse(Source.of("", "double"));
     return switch (precision.text()) {
       case "single" -> true;
       case "double" -> false;
@@ -219,11 +236,14 @@ public final class ModelFile {
       if (duration.isEmpty()) {
         run.missing("duration", "duration: 100*ms");
       }
-      return time(duration).map(d -> List.of(new Phase(d, dt, Map.of(), Map.of()))).orElse(List.of());
+      return time(duration)
+          .map(d -> List.of(new Phase(d, dt, Map.of(), Map.of())))
+          .orElse(List.of());
     }
     overrides
         .duration()
-        .ifPresent(d -> problems.error(d.whole(), "the model has phases, each with a duration of its own"));
+        .ifPresent(d ->
+            problems.error(d.whole(), "the model has phases, each with a duration of its own"));
     List<Phase> phases = new ArrayList<>();
     for (YamlMap phase : run.maps("phases")) {
       phase(phase.allow(PHASE_KEYS, Set.of()), dt).ifPresent(phases::add);
@@ -244,16 +264,15 @@ public final class ModelFile {
     map.map("constants").ifPresent(m -> readChanged(m, changed));
     Map<String, List<Setting>> settings = new LinkedHashMap<>();
     map.map("set")
-        .ifPresent(
-            set -> {
-              for (String name : set.keys()) {
-                checkKnown(name, set.key(name), groups.keySet(), "population");
-                NeuronGroup group = groups.get(name);
-                if (group != null) {
-                  settings.put(name, new SettingsReader(group, problems).settings(set.maps(name)));
-                }
-              }
-            });
+        .ifPresent(set -> {
+          for (String name : set.keys()) {
+            checkKnown(name, set.key(name), groups.keySet(), "population");
+            NeuronGroup group = groups.get(name);
+            if (group != null) {
+              settings.put(name, new SettingsReader(group, problems).settings(set.maps(name)));
+            }
+          }
+        });
     return time(map.scalar("duration")).map(duration -> new Phase(duration, dt, changed, settings));
   }
 

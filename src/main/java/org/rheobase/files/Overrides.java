@@ -26,6 +26,11 @@ public record Overrides(
   /** Nothing takes the place of anything. */
   public static Overrides none() {
     return new Overrides(
-        Map.of(), Map.of(), OptionalLong.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Map.of(),
+        Map.of(),
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

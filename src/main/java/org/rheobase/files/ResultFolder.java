@@ -14,8 +14,9 @@ import org.rheobase.simulation.Simulation;
 import org.rheobase.simulation.StateMonitor;
 
 /**
- * The results of a run in a folder: spikes and recorded variables are written as they come, the rest at the end. A file is in
- * place only when it is whole; closed before {@link #complete}, the folder keeps nothing of the run.
+ * The results of a run in a folder: spikes and recorded variables are written as they come, the
+ * rest at the end. A file is in place only when it is whole; closed before {@link #complete}, the
+ * folder keeps nothing of the run.
  */
 public final class ResultFolder implements AutoCloseable {
   private final Path folder;
@@ -33,7 +34,9 @@ public final class ResultFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder " + folder + ": " + e.getMessage(), e);
     }
-    run.plan().populations().stream().filter(PopulationPlan::recordsSpikes).forEach(p -> addSpikes(p.group(), run));
+    run.plan().populations().stream()
+        .filter(PopulationPlan::recordsSpikes)
+        .forEach(p -> addSpikes(p.group(), run));
     run.stateMonitors().forEach(monitor -> addState(monitor, run));
   }
 

@@ -37,7 +37,10 @@ final class SettingsReader {
     Optional<YamlMap> record = map.map("record").map(r -> r.allow(RECORD_KEYS, LATER_RECORD_KEYS));
     boolean recordsSpikes = record.filter(this::recordsSpikes).isPresent();
     Optional<StateRecording> state =
-        record.flatMap(r -> r.map("state")).map(s -> s.allow(STATE_KEYS, Set.of())).flatMap(this::state);
+        record
+            .flatMap(r -> r.map("state"))
+            .map(s -> s.allow(STATE_KEYS, Set.of()))
+            .flatMap(this::state);
     return new PopulationPlan(group, initial, recordsSpikes, state);
   }
 
@@ -76,7 +79,9 @@ final class SettingsReader {
       };
     } catch (NumberFormatException e) {
       problems.error(
-          value.whole(), "a list of values holds numbers in SI units", "'%s' is none".formatted(value.text()));
+          value.whole(),
+          "a list of values holds numbers in SI units",
+          "'%s' is none".formatted(value.text()));
       return 0;
     }
   }
@@ -93,7 +98,9 @@ final class SettingsReader {
   private boolean recordsSpikes(YamlMap record) {
     if (record.isMap("spikes")) {
       problems.error(
-          record.key("spikes").whole(), "recording variables at spikes is not available yet", "write spikes: true");
+          record.key("spikes").whole(),
+          "recording variables at spikes is not available yet",
+          "write spikes: true");
       return false;
     }
     Optional<Source> spikes = record.scalar("spikes");
@@ -127,7 +134,8 @@ final class SettingsReader {
     OptionalDouble seconds = interval.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     return variables.isEmpty()
         ? Optional.empty()
-        : Optional.of(new StateRecording(variables.stream().map(Source::text).toList(), neurons, seconds));
+        : Optional.of(
+            new StateRecording(variables.stream().map(Source::text).toList(), neurons, seconds));
   }
 
   private void checkRecorded(Source variable) {
@@ -145,7 +153,9 @@ final class SettingsReader {
     if (!map.has("neurons")) {
       return new NeuronSelection.All();
     }
-    return map.isList("neurons") ? listed(map) : map.scalar("neurons").map(this::range).orElse(new NeuronSelection.All());
+    return map.isList("neurons")
+        ? listed(map)
+        : map.scalar("neurons").map(this::range).orElse(new NeuronSelection.All());
   }
 
   private NeuronSelection listed(YamlMap map) {
@@ -177,7 +187,9 @@ final class SettingsReader {
       return Integer.parseInt(text.strip());
     } catch (NumberFormatException e) {
       problems.error(
-          place.whole(), "'%s' is no number of a neuron".formatted(text), "write a list, all, or \"first:end:stride\"");
+          place.whole(),
+          "'%s' is no number of a neuron".formatted(text),
+          "write a list, all, or \"first:end:stride\"");
       return 0;
     }
   }
@@ -188,11 +200,17 @@ final class SettingsReader {
     }
     String[] parts = source.text().split(":", -1);
     if (parts.length > 3) {
-      problems.error(source.whole(), "this is no range of neurons", "write \"first:end\" or \"first:end:stride\"");
+      problems.error(
+          source.whole(),
+          "this is no range of neurons",
+          "write \"first:end\" or \"first:end:stride\"");
       return new NeuronSelection.All();
     }
     int first = parts[0].isBlank() ? 0 : integer(source, parts[0]);
-    int end = parts.length == 1 ? first + 1 : parts[1].isBlank() ? group.count() : integer(source, parts[1]);
+    int end =
+        parts.length == 1
+            ? first + 1
+            : parts[1].isBlank() ? group.count() : integer(source, parts[1]);
     int stride = parts.length < 3 ? 1 : integer(source, parts[2]);
     if (first < 0 || end > group.count() || first >= end || stride < 1) {
       problems.error(

@@ -9,7 +9,10 @@ import org.rheobase.simulation.Listener;
 import org.rheobase.simulation.StateMonitor;
 import org.rheobase.simulation.TraceBlock;
 
-/** Writes recorded variables as they come: {@code step,t,i} and the variables, sorted by step, then neuron. */
+/**
+ * Writes recorded variables as they come: {@code step,t,i} and the variables, sorted by step, then
+ * neuron.
+ */
 final class StateCsv implements Listener, ResultFile {
   private final StateMonitor monitor;
   private final int[] neurons;

@@ -17,7 +17,10 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A map of a model file. What is not of the expected form is noted as a problem and then read as if it were not there. */
+/**
+ * A map of a model file. What is not of the expected form is noted as a problem and then read as if
+ * it were not there.
+ */
 final class YamlMap {
   private final YamlText text;
   private final Problems problems;
@@ -78,13 +81,18 @@ final class YamlMap {
       String key = entry.getKey();
       Span place = entry.getValue().key().whole();
       if (later.contains(key)) {
-        problems.error(place, "'%s' is not available yet".formatted(key), "remove it to run the rest of the model");
+        problems.error(
+            place,
+            "'%s' is not available yet".formatted(key),
+            "remove it to run the rest of the model");
       } else if (!known.contains(key)) {
         String question = Suggestions.question(Suggestions.nearest(key, known));
         problems.error(
             place,
             "'%s' is not known in %s".formatted(key, title),
-            question.isEmpty() ? "there can be: " + String.join(", ", known.stream().sorted().toList()) : question);
+            question.isEmpty()
+                ? "there can be: " + String.join(", ", known.stream().sorted().toList())
+                : question);
       }
     }
     return this;
@@ -158,8 +166,8 @@ final class YamlMap {
     if (node.isPresent() && node.get() instanceof SequenceNode list) {
       list.getValue().forEach(element -> scalar(key, element).ifPresent(values::add));
     } else {
-      node.ifPresent(
-          value -> problems.error(text.span(value), "'%s' must be a list: [first, second]".formatted(key)));
+      node.ifPresent(value ->
+          problems.error(text.span(value), "'%s' must be a list: [first, second]".formatted(key)));
     }
     return values;
   }

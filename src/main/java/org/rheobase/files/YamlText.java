@@ -31,14 +31,17 @@ final class YamlText {
   Node root() {
     try {
       Optional<Node> root =
-          new Compose(LoadSettings.builder().setLabel(file.name()).build()).composeString(file.text());
-      return root.orElseThrow(
-          () -> ModelError.at(file.whole(), "the model file is empty", "it needs 'neurons' and 'run'"));
+          new Compose(LoadSettings.builder().setLabel(file.name()).build())
+              .composeString(file.text());
+      return root.orElseThrow(() ->
+          ModelError.at(file.whole(), "the model file is empty", "it needs 'neurons' and 'run'"));
     } catch (MarkedYamlEngineException e) {
       Span place = e.getProblemMark().map(mark -> point(mark, 1)).orElse(file.whole());
-      throw ModelError.at(place, "this is no YAML: " + e.getProblem(), "see yaml.org, or compare with an example");
+      throw ModelError.at(
+          place, "this is no YAML: " + e.getProblem(), "see yaml.org, or compare with an example");
     } catch (YamlEngineException e) {
-      throw ModelError.at(file.whole(), "this is no YAML: " + e.getMessage(), "compare with an example");
+      throw ModelError.at(
+          file.whole(), "this is no YAML: " + e.getMessage(), "compare with an example");
     }
   }
 
@@ -77,7 +80,10 @@ final class YamlText {
     };
   }
 
-  /** The text of a block begins on the line after its mark, indented as its first line that is not blank. */
+  /**
+   * The text of a block begins on the line after its mark, indented as its first line that is not
+   * blank.
+   */
   private Source block(ScalarNode scalar, Mark mark) {
     int first = mark.getLine() + 1;
     int line = first;
@@ -85,6 +91,7 @@ final class YamlText {
       line++;
     }
     String text = line < lines.size() ? lines.get(line) : "";
-    return new Source(file.name(), scalar.getValue(), first + 1, text.length() - text.stripLeading().length());
+    return new Source(
+        file.name(), scalar.getValue(), first + 1, text.length() - text.stripLeading().length());
   }
 }

@@ -12,9 +12,9 @@ import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
- * The explicit Euler method, with additive noise the Euler–Maruyama method: x + dt·f + √dt·g·N (Maruyama 1955; Kloeden and
- * Platen 1992, equation 10.2.4). Multiplicative noise is refused: its result would be that of Itô's calculus, where models
- * mean Stratonovich's.
+ * The explicit Euler method, with additive noise the Euler–Maruyama method: x + dt·f + √dt·g·N
+ * (Maruyama 1955; Kloeden and Platen 1992, equation 10.2.4). Multiplicative noise is refused: its
+ * result would be that of Itô's calculus, where models mean Stratonovich's.
  */
 final class Euler implements Integrator {
 
@@ -45,7 +45,8 @@ final class Euler implements Integrator {
       return Optional.empty();
     } catch (LinearForm.NotLinear e) {
       return Optional.of(
-          new Refusal(e.term(), "the equation is not linear in xi", "write noise as a factor times xi"));
+          new Refusal(
+              e.term(), "the equation is not linear in xi", "write noise as a factor times xi"));
     }
   }
 

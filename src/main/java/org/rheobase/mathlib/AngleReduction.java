@@ -7,17 +7,22 @@ import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Type;
 
 /**
- * Reduces an angle to x = q π/2 + r, |r| ≤ π/4, for arguments of any size, after Payne and Hanek (1983): |x| = m 2^E with an
- * integer m is multiplied in integer arithmetic by those bits of 2/π whose product with m may end up between 2¹ and the last
- * bit wanted; the bits above only add multiples of four quadrants. Below π/4 the angle is left as it is.
+ * Reduces an angle to x = q π/2 + r, |r| ≤ π/4, for arguments of any size, after Payne and Hanek
+ * (1983): |x| = m 2^E with an integer m is multiplied in integer arithmetic by those bits of 2/π
+ * whose product with m may end up between 2¹ and the last bit wanted; the bits above only add
+ * multiples of four quadrants. Below π/4 the angle is left as it is.
  */
 final class AngleReduction {
   /** 2/π = 0.… in words of 32 bits. */
   private static final int[] TWO_OVER_PI = {
-    0xA2F9836E, 0x4E441529, 0xFC2757D1, 0xF534DDC0, 0xDB629599, 0x3C439041, 0xFE5163AB, 0xDEBBC561, 0xB7246E3A,
-    0x424DD2E0, 0x06492EEA, 0x09D1921C, 0xFE1DEB1C, 0xB129A73E, 0xE88235F5, 0x2EBB4484, 0xE99C7026, 0xB45F7E41,
-    0x3991D639, 0x835339F4, 0x9C845F8B, 0xBDF9283B, 0x1FF897FF, 0xDE05980F, 0xEF2F118B, 0x5A0A6D1F, 0x6D367ECF,
-    0x27CB09B7, 0x4F463F66, 0x9E5FEA2D, 0x7527BAC7, 0xEBE5F17B, 0x3D0739F7, 0x8A5292EA, 0x6BFB5FB1, 0x1F8D5D08,
+    0xA2F9836E, 0x4E441529, 0xFC2757D1, 0xF534DDC0, 0xDB629599, 0x3C439041, 0xFE5163AB, 0xDEBBC561,
+        0xB7246E3A,
+    0x424DD2E0, 0x06492EEA, 0x09D1921C, 0xFE1DEB1C, 0xB129A73E, 0xE88235F5, 0x2EBB4484, 0xE99C7026,
+        0xB45F7E41,
+    0x3991D639, 0x835339F4, 0x9C845F8B, 0xBDF9283B, 0x1FF897FF, 0xDE05980F, 0xEF2F118B, 0x5A0A6D1F,
+        0x6D367ECF,
+    0x27CB09B7, 0x4F463F66, 0x9E5FEA2D, 0x7527BAC7, 0xEBE5F17B, 0x3D0739F7, 0x8A5292EA, 0x6BFB5FB1,
+        0x1F8D5D08,
     0x56033046, 0xFC7B6BAB
   };
 
@@ -62,7 +67,8 @@ final class AngleReduction {
     Expr halfPiLow = format.constant(-0x1.777a5cp-25, 0x1.1a62633145c07p-54);
     Expr high = b.multiply(fraction.high(), halfPi);
     Expr rounding = b.fma(fraction.high(), halfPi, b.negate(high));
-    Expr low = b.add(rounding, b.fma(fraction.high(), halfPiLow, b.multiply(fraction.low(), halfPi)));
+    Expr low =
+        b.add(rounding, b.fma(fraction.high(), halfPiLow, b.multiply(fraction.low(), halfPi)));
     Expr isSmall = b.less(x, format.constant(0x1.921fb4p-1, 0x1.921fb54442d18p-1));
     return new Angle(
         b.select(isSmall, b.unsigned(0), quadrant),
@@ -91,7 +97,9 @@ final class AngleReduction {
     return shifted;
   }
 
-  /** So many words from a place on: for each bit of the place, all words move by its weight or stay. */
+  /**
+   * So many words from a place on: for each bit of the place, all words move by its weight or stay.
+   */
   private List<Expr> choose(List<Expr> words, Expr place, int wanted) {
     List<Expr> moved = words;
     for (int weight = format.isSingle() ? 4 : 32; weight > 0; weight /= 2) {
@@ -114,12 +122,15 @@ final class AngleReduction {
 
   /** m · window modulo 2^96, its two upper words: two bits before the point, 62 behind it. */
   private List<Expr> singleProduct(Expr x) {
-    Expr mantissa = b.bitcast(Type.U32, b.or(b.and(format.bits(x), b.constant(0x7FFFFF)), b.constant(0x800000)));
+    Expr mantissa =
+        b.bitcast(
+            Type.U32, b.or(b.and(format.bits(x), b.constant(0x7FFFFF)), b.constant(0x800000)));
     List<Expr> window = window(exponent(x), 1, 3);
     Expr carried = b.multiplyHigh(mantissa, window.get(2));
     Expr lower = b.add(b.multiply(mantissa, window.get(1)), carried);
     Expr carry = b.select(b.less(lower, carried), b.unsigned(1), b.unsigned(0));
-    Expr upper = b.add(b.multiply(mantissa, window.get(0)), b.multiplyHigh(mantissa, window.get(1)));
+    Expr upper =
+        b.add(b.multiply(mantissa, window.get(0)), b.multiplyHigh(mantissa, window.get(1)));
     return List.of(b.add(upper, carry), lower);
   }
 

@@ -7,15 +7,18 @@ import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Type;
 
 /**
- * Random numbers of a distribution from random words. The layout is public: the key is the seed, low word first; the counter is
- * (neuron, step / 4, stream, epoch), and word k of the result serves the step with step modulo 4 = k. Where a variable is set,
- * the second word of the counter is the number of settings of this variable before, and word 0 serves. A single and a double
- * run see the same numbers up to rounding.
+ * Random numbers of a distribution from random words. The layout is public: the key is the seed,
+ * low word first; the counter is (neuron, step / 4, stream, epoch), and word k of the result serves
+ * the step with step modulo 4 = k. Where a variable is set, the second word of the counter is the
+ * number of settings of this variable before, and word 0 serves. A single and a double run see the
+ * same numbers up to rounding.
  */
 public final class Draws {
   private Draws() {}
 
-  /** A number evenly distributed in [0, 1): the word / 2^32, in single precision cut off to 24 bits. */
+  /**
+   * A number evenly distributed in [0, 1): the word / 2^32, in single precision cut off to 24 bits.
+   */
   public static Expr uniform(IrBuilder b, Type real, Expr word) {
     RealFormat format = new RealFormat(b, real);
     return format.isSingle()
@@ -25,9 +28,9 @@ public final class Draws {
   }
 
   /**
-   * Four normal numbers of mean 0 and variance 1 from four words, after Box and Muller (1958): the first and third word w give
-   * radii √(−2 log((w + 1/2)/2^32)), the second and fourth the angles 2π w/2^32; of each pair the cosine comes first. The
-   * largest magnitude is 6.76.
+   * Four normal numbers of mean 0 and variance 1 from four words, after Box and Muller (1958): the
+   * first and third word w give radii √(−2 log((w + 1/2)/2^32)), the second and fourth the angles
+   * 2π w/2^32; of each pair the cosine comes first. The largest magnitude is 6.76.
    */
   public static List<Expr> normals(IrBuilder b, Type real, List<Expr> words) {
     RealFormat format = new RealFormat(b, real);
@@ -44,7 +47,8 @@ public final class Draws {
 
   private static Expr radius(RealFormat format, Expr word) {
     IrBuilder b = format.b();
-    Expr uniform = b.fma(format.fromUnsigned(word), format.constant(0x1p-32), format.constant(0x1p-33));
+    Expr uniform =
+        b.fma(format.fromUnsigned(word), format.constant(0x1p-32), format.constant(0x1p-33));
     return b.sqrt(b.multiply(format.constant(-2), Logarithm.ofNormal(b, uniform)));
   }
 
@@ -58,13 +62,14 @@ public final class Draws {
   }
 
   /**
-   * The number of a noise source: FNV-1a (Fowler, Noll and Vo) over the UTF-8 bytes of population, place and name, parted by zero
-   * bytes, with the finalizer of MurmurHash3.
+   * The number of a noise source: FNV-1a (Fowler, Noll and Vo) over the UTF-8 bytes of population,
+   * place and name, parted by zero bytes, with the finalizer of MurmurHash3.
    *
    * @param group name of the population
-   * @param place the piece of code: {@code equations}, {@code threshold}, {@code reset}, or {@code set} and a variable
-   * @param name name of the source: {@code xi}, {@code xi_…}, or {@code rand#k}, {@code randn#k} for the k-th call in the code,
-   *     from 0
+   * @param place the piece of code: {@code equations}, {@code threshold}, {@code reset}, or {@code
+   *     set} and a variable
+   * @param name name of the source: {@code xi}, {@code xi_…}, or {@code rand#k}, {@code randn#k}
+   *     for the k-th call in the code, from 0
    */
   public static int stream(String group, String place, String name) {
     int hash = 0x811C9DC5;

@@ -4,8 +4,9 @@ import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 
 /**
- * e^x and its relatives. The argument is reduced to x = k ln 2 + r, |r| ≤ ln 2 / 2, with ln 2 in two parts (Cody and Waite
- * 1980, chapter 6); e^r − 1 is r plus r² times a minimax polynomial (Remez's algorithm in 60 digits, coefficients rounded).
+ * e^x and its relatives. The argument is reduced to x = k ln 2 + r, |r| ≤ ln 2 / 2, with ln 2 in
+ * two parts (Cody and Waite 1980, chapter 6); e^r − 1 is r plus r² times a minimax polynomial
+ * (Remez's algorithm in 60 digits, coefficients rounded).
  */
 final class Exponential {
   /** (e^r − 1 − r)/r²; error 2^−34 of e^r. */
@@ -61,7 +62,9 @@ final class Exponential {
     return new Reduced(k.number(), r, b.fma(b.multiply(r, r), series, lost));
   }
 
-  /** The argument within the range outside of which the result is 0 or infinite anyway; NaN stays. */
+  /**
+   * The argument within the range outside of which the result is 0 or infinite anyway; NaN stays.
+   */
   private Expr clamped(Expr x) {
     Expr lowest = format.constant(-105, -750);
     Expr highest = format.constant(90, 711);
@@ -74,14 +77,20 @@ final class Exponential {
     return scale(one, reduced.k());
   }
 
-  /** y · 2^k in two steps, so that neither factor leaves the range; at most the second one rounds, to a denormal number. */
+  /**
+   * y · 2^k in two steps, so that neither factor leaves the range; at most the second one rounds,
+   * to a denormal number.
+   */
   private Expr scale(Expr y, Expr k) {
     Expr half = b.shiftRight(k, 1);
     Expr first = b.multiply(y, format.powerOfTwo(half));
     return b.multiply(first, format.powerOfTwo(b.subtract(k, half)));
   }
 
-  /** 2 (2^(k−1) (e^r − 1) + (2^(k−1) − 1/2)), which has no cancellation, and overflows where it should. */
+  /**
+   * 2 (2^(k−1) (e^r − 1) + (2^(k−1) − 1/2)), which has no cancellation, and overflows where it
+   * should.
+   */
   private Expr expm1(Expr x) {
     Expr lowest = format.constant(-20, -50);
     Expr inside = clamped(x);

@@ -4,8 +4,9 @@ import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 
 /**
- * The functions of real numbers. The precision is that of the argument. Special values follow C99, annex F: a NaN gives a NaN,
- * and no result depends on which NaN it is. Errors are measured in {@code native-notes/mathlib.md}.
+ * The functions of real numbers. The precision is that of the argument. Special values follow C99,
+ * annex F: a NaN gives a NaN, and no result depends on which NaN it is. Errors are measured in
+ * {@code native-notes/mathlib.md}.
  */
 public final class Functions {
   private Functions() {}

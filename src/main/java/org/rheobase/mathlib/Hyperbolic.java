@@ -4,8 +4,9 @@ import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 
 /**
- * The hyperbolic tangent: below 0.55 x + x³ P(x²) with a minimax polynomial (Remez's algorithm in 60 digits, coefficients
- * rounded); above 1 − 2/(e^2x + 1), where the rounding errors of sum and quotient are taken off again.
+ * The hyperbolic tangent: below 0.55 x + x³ P(x²) with a minimax polynomial (Remez's algorithm in
+ * 60 digits, coefficients rounded); above 1 − 2/(e^2x + 1), where the rounding errors of sum and
+ * quotient are taken off again.
  */
 final class Hyperbolic {
   private static final double BORDER = 0.55;
@@ -46,7 +47,8 @@ final class Hyperbolic {
     Expr magnitude = format.magnitude(x);
     Expr small = small(format, x);
     Expr large = format.withSign(large(format, magnitude), format.signBit(x));
-    return b.select(b.less(magnitude, format.constant(BORDER)), small, b.select(b.equal(x, x), large, x));
+    return b.select(
+        b.less(magnitude, format.constant(BORDER)), small, b.select(b.equal(x, x), large, x));
   }
 
   private static Expr small(RealFormat format, Expr x) {

@@ -4,9 +4,10 @@ import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 
 /**
- * The natural logarithm: x = 2^e m with m in [2/3, 4/3), f = m − 1, and log(1 + f) by minimax polynomials (Remez's algorithm in
- * 60 digits, coefficients rounded): in single precision f − f²/2 + f³ Q(f), in double precision with s = f/(2 + f), by the
- * series of 2 artanh(s) (Cody and Waite 1980, chapter 5). What is lost when e ln 2 and f are added is added last.
+ * The natural logarithm: x = 2^e m with m in [2/3, 4/3), f = m − 1, and log(1 + f) by minimax
+ * polynomials (Remez's algorithm in 60 digits, coefficients rounded): in single precision f − f²/2
+ * + f³ Q(f), in double precision with s = f/(2 + f), by the series of 2 artanh(s) (Cody and Waite
+ * 1980, chapter 5). What is lost when e ln 2 and f are added is added last.
  */
 final class Logarithm {
   /** (log(1 + f) − f + f²/2)/f³; error 2^−27.5 of f. */
@@ -62,11 +63,14 @@ final class Logarithm {
     Expr infinity = format.constant(Double.POSITIVE_INFINITY);
     Expr special = b.select(b.equal(x, format.constant(0)), b.negate(infinity), b.subtract(x, x));
     Expr isPositive = b.and(b.less(format.constant(0), x), b.less(x, infinity));
-    Expr unlessInfinite = b.select(b.equal(x, infinity), infinity, b.divide(special, notNegative(x)));
+    Expr unlessInfinite =
+        b.select(b.equal(x, infinity), infinity, b.divide(special, notNegative(x)));
     return b.select(isPositive, result, unlessInfinite);
   }
 
-  /** 1 for zero and NaN, 0 for negative numbers: x − x divided by it is NaN, −∞ divided by it stays. */
+  /**
+   * 1 for zero and NaN, 0 for negative numbers: x − x divided by it is NaN, −∞ divided by it stays.
+   */
   private Expr notNegative(Expr x) {
     return b.select(b.less(x, format.constant(0)), format.constant(0), format.constant(1));
   }
@@ -74,10 +78,13 @@ final class Logarithm {
   private Expr ofNormal(Expr x, Expr lift) {
     double start = 2.0 / 3;
     long startBits =
-        format.isSingle() ? Float.floatToRawIntBits((float) start) : Double.doubleToRawLongBits(start);
+        format.isSingle()
+            ? Float.floatToRawIntBits((float) start)
+            : Double.doubleToRawLongBits(start);
     Expr distance = b.subtract(format.bits(x), format.whole(startBits));
     Expr exponent = b.shiftRight(distance, format.mantissaBits());
-    Expr m = format.fromBits(b.subtract(format.bits(x), b.shiftLeft(exponent, format.mantissaBits())));
+    Expr m =
+        format.fromBits(b.subtract(format.bits(x), b.shiftLeft(exponent, format.mantissaBits())));
     Expr e = b.add(b.convert(format.real(), exponent), lift);
     Expr f = b.subtract(m, format.constant(1));
     Expr main = b.multiply(e, format.constant(0x1.62ep-1, 0x1.62e42fefa2p-1));

@@ -5,8 +5,9 @@ import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 
 /**
- * The counter-based random number generator Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy
- * as 1, 2, 3", section 3.3): ten rounds turn a counter of four words and a key of two into four random words.
+ * The counter-based random number generator Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011,
+ * "Parallel random numbers: as easy as 1, 2, 3", section 3.3): ten rounds turn a counter of four
+ * words and a key of two into four random words.
  */
 public final class Philox {
   private static final int ROUNDS = 10;
@@ -19,7 +20,13 @@ public final class Philox {
 
   /** Four random words; all operands and results are {@code U32}. */
   public static List<Expr> words(
-      IrBuilder b, Expr key0, Expr key1, Expr counter0, Expr counter1, Expr counter2, Expr counter3) {
+      IrBuilder b,
+      Expr key0,
+      Expr key1,
+      Expr counter0,
+      Expr counter1,
+      Expr counter2,
+      Expr counter3) {
     List<Expr> counter = List.of(counter0, counter1, counter2, counter3);
     for (int round = 0; round < ROUNDS; round++) {
       Expr roundKey0 = b.add(key0, b.unsigned(round * WEYL_0));

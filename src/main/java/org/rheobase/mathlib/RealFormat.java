@@ -79,14 +79,15 @@ record RealFormat(IrBuilder b, Type real) {
   }
 
   /**
-   * x rounded to the nearest whole number, |x| below a quarter of 2 to the mantissa bits: 1.5 · 2^mantissaBits is added, which
-   * leaves the whole part in the low bits.
+   * x rounded to the nearest whole number, |x| below a quarter of 2 to the mantissa bits: 1.5 ·
+   * 2^mantissaBits is added, which leaves the whole part in the low bits.
    */
   Rounded round(Expr x, Expr factor) {
     double magic = 1.5 * Math.scalb(1.0, mantissaBits());
     Expr shifted = b.fma(x, factor, constant(magic));
     Expr value = b.subtract(shifted, constant(magic));
-    long offset = isSingle() ? Float.floatToRawIntBits((float) magic) : Double.doubleToRawLongBits(magic);
+    long offset =
+        isSingle() ? Float.floatToRawIntBits((float) magic) : Double.doubleToRawLongBits(magic);
     return new Rounded(value, b.subtract(bits(shifted), whole(offset)));
   }
 
@@ -109,7 +110,10 @@ record RealFormat(IrBuilder b, Type real) {
     return b.fma(high, constant(65536), low);
   }
 
-  /** The choice of the second value where x is NaN or infinite, so that garbage made of its bits does not matter. */
+  /**
+   * The choice of the second value where x is NaN or infinite, so that garbage made of its bits
+   * does not matter.
+   */
   Expr whereFinite(Expr x, Expr value, Expr otherwise) {
     return b.select(b.less(magnitude(x), constant(Double.POSITIVE_INFINITY)), value, otherwise);
   }

@@ -5,12 +5,14 @@ import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Type;
 
 /**
- * Sine and cosine: {@link AngleReduction}, then minimax polynomials on [−π/4, π/4] (Remez's algorithm in 60 digits, coefficients
- * rounded).
+ * Sine and cosine: {@link AngleReduction}, then minimax polynomials on [−π/4, π/4] (Remez's
+ * algorithm in 60 digits, coefficients rounded).
  */
 final class Trigonometric {
   /** (sin(r)/r − 1)/r² in r²; error 2^−37. */
-  private static final double[] SINE_SINGLE = {-0x1.555556p-3, 0x1.111108p-7, -0x1.a00f9ep-13, 0x1.6cd82ep-19};
+  private static final double[] SINE_SINGLE = {
+    -0x1.555556p-3, 0x1.111108p-7, -0x1.a00f9ep-13, 0x1.6cd82ep-19
+  };
 
   /** (sin(r)/r − 1)/r² in r²; error 2^−58. */
   private static final double[] SINE_TWICE = {
@@ -23,7 +25,9 @@ final class Trigonometric {
   };
 
   /** (cos(r) − 1 + r²/2)/r⁴ in r²; error 2^−43. */
-  private static final double[] COSINE_SINGLE = {0x1.555556p-5, -0x1.6c16b8p-10, 0x1.a0112p-16, -0x1.242ac2p-22};
+  private static final double[] COSINE_SINGLE = {
+    0x1.555556p-5, -0x1.6c16b8p-10, 0x1.a0112p-16, -0x1.242ac2p-22
+  };
 
   /** (cos(r) − 1 + r²/2)/r⁴ in r²; error 2^−64. */
   private static final double[] COSINE_TWICE = {
@@ -61,7 +65,8 @@ final class Trigonometric {
   }
 
   /**
-   * Sine and cosine of 2π · turn / 2^32, for any {@code U32}. The reduction to an eighth of a turn is exact.
+   * Sine and cosine of 2π · turn / 2^32, for any {@code U32}. The reduction to an eighth of a turn
+   * is exact.
    */
   static Pair ofTurn(RealFormat format, Expr turn) {
     IrBuilder b = format.b();
@@ -70,7 +75,8 @@ final class Trigonometric {
     Expr r = b.multiply(b.convert(format.real(), rest), format.constant(0x1.921fb54442d18p-30));
     AngleReduction.Angle angle = new AngleReduction.Angle(quadrant, r, format.constant(0));
     Trigonometric functions = new Trigonometric(format);
-    return functions.turned(quadrant, functions.sine(angle.high()), functions.cosine(angle.high()), format.whole(0));
+    return functions.turned(
+        quadrant, functions.sine(angle.high()), functions.cosine(angle.high()), format.whole(0));
   }
 
   private Pair turned(AngleReduction.Angle angle, Expr signBit) {
@@ -90,9 +96,7 @@ final class Trigonometric {
   /** The sign bit, set in the third and fourth quadrant. */
   private Expr half(Expr quadrant) {
     Expr bit = b.shiftLeft(b.and(quadrant, b.unsigned(2)), 30);
-    return format.isSingle()
-        ? b.bitcast(Type.I32, bit)
-        : b.shiftLeft(b.convert(Type.I64, bit), 32);
+    return format.isSingle() ? b.bitcast(Type.I32, bit) : b.shiftLeft(b.convert(Type.I64, bit), 32);
   }
 
   private Expr flipped(Expr x, Expr signBit) {

@@ -88,7 +88,10 @@ public final class NeuronGroup {
     return reset;
   }
 
-  /** How long a neuron is refractory after a spike (a time), or as long as what (a truth value); absent: never. */
+  /**
+   * How long a neuron is refractory after a spike (a time), or as long as what (a truth value);
+   * absent: never.
+   */
   public Optional<Ast.Expression> refractory() {
     return refractory;
   }
@@ -103,18 +106,24 @@ public final class NeuronGroup {
     return warnings;
   }
 
-  /** Whether a subexpression uses noise, directly or through others, and so has no value outside of a step. */
+  /**
+   * Whether a subexpression uses noise, directly or through others, and so has no value outside of
+   * a step.
+   */
   public boolean containsNoise(Variable subexpression) {
     return subexpression.expression().filter(e -> Trees.containsNoise(e, scope)).isPresent();
   }
 
   /**
-   * The names of all that has a value outside of a step: variables in the order of definition, without subexpressions that use
-   * noise; then {@code lastspike} and {@code not_refractory}, where there is a refractory period.
+   * The names of all that has a value outside of a step: variables in the order of definition,
+   * without subexpressions that use noise; then {@code lastspike} and {@code not_refractory}, where
+   * there is a refractory period.
    */
   public List<String> recordable() {
     List<String> names = new ArrayList<>();
-    variables().stream().filter(v -> !v.isSubexpression() || !containsNoise(v)).forEach(v -> names.add(v.name()));
+    variables().stream()
+        .filter(v -> !v.isSubexpression() || !containsNoise(v))
+        .forEach(v -> names.add(v.name()));
     if (refractory.isPresent()) {
       names.add(Meaning.Special.LAST_SPIKE.text());
       names.add(Meaning.Special.NOT_REFRACTORY.text());
@@ -135,8 +144,11 @@ public final class NeuronGroup {
   private void checkConstant(String constant, Constant value) {
     Constant before = scope.constants().get(constant);
     if (before == null) {
-      String question = Suggestions.question(Suggestions.nearest(constant, scope.constants().keySet()));
-      throw ModelError.of("there is no constant '%s'%s".formatted(constant, question.isEmpty() ? "" : "; " + question));
+      String question =
+          Suggestions.question(Suggestions.nearest(constant, scope.constants().keySet()));
+      throw ModelError.of(
+          "there is no constant '%s'%s"
+              .formatted(constant, question.isEmpty() ? "" : "; " + question));
     }
     if (!before.dimension().equals(value.dimension())) {
       throw ModelError.of(
@@ -169,7 +181,8 @@ public final class NeuronGroup {
     Optional<Ast.Expression> condition = where.flatMap(w -> ModelParser.expression(w, problems));
     Ast.Name target = new Ast.Name(variable.text(), variable.whole());
     Optional<Setting> setting =
-        expression.flatMap(e -> new CodeChecker(scope, problems).checkSetting(target, e, condition));
+        expression.flatMap(
+            e -> new CodeChecker(scope, problems).checkSetting(target, e, condition));
     problems.throwIfErrors();
     return setting.orElseThrow();
   }
@@ -184,7 +197,8 @@ public final class NeuronGroup {
    *
    * @param variable name of the variable
    * @param values in SI base units, one for each neuron
-   * @throws ModelError if there is no such variable, or the number of values is not that of the neurons
+   * @throws ModelError if there is no such variable, or the number of values is not that of the
+   *     neurons
    */
   public Setting setting(Source variable, double[] values) {
     Problems problems = new Problems();

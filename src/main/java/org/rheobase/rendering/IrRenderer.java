@@ -9,7 +9,10 @@ import org.rheobase.ir.Operator;
 import org.rheobase.ir.Schedule;
 import org.rheobase.ir.Type;
 
-/** Spells a program for people who want to see what all engines compute: each operator by its name in the IR. */
+/**
+ * Spells a program for people who want to see what all engines compute: each operator by its name
+ * in the IR.
+ */
 public final class IrRenderer extends CLikeRenderer {
   private IrRenderer(Schedule schedule) {
     super(schedule, word -> false);
@@ -24,7 +27,9 @@ public final class IrRenderer extends CLikeRenderer {
 
   private void unit() {
     out.open("program " + program.name() + " in " + program.precision().text() + " precision");
-    program.arguments().forEach(argument -> out.line("argument " + type(argument.type()) + " " + name(argument)));
+    program
+        .arguments()
+        .forEach(argument -> out.line("argument " + type(argument.type()) + " " + name(argument)));
     for (Buffer buffer : program.buffers()) {
       out.line("buffer " + type(buffer.type()) + "[] " + name(buffer));
     }

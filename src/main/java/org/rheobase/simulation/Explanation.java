@@ -24,7 +24,12 @@ import org.rheobase.model.RunPlan;
  * @param windowBytes memory for the results of a window
  */
 public record Explanation(
-    NeuronGroup group, StateLayout layout, StepProgram steps, int windowSteps, long stateBytes, long windowBytes) {
+    NeuronGroup group,
+    StateLayout layout,
+    StepProgram steps,
+    int windowSteps,
+    long stateBytes,
+    long windowBytes) {
 
   /** Explains all populations of a plan. */
   public static List<Explanation> of(RunPlan plan) {
@@ -32,7 +37,11 @@ public record Explanation(
     Phase phase = plan.phases().getFirst();
     int window = Integer.MAX_VALUE;
     for (PopulationPlan population : plan.populations()) {
-      window = Math.min(window, WindowPlan.steps(population.group(), samplings(population, phase), PlanRun.precision(plan)));
+      window =
+          Math.min(
+              window,
+              WindowPlan.steps(
+                  population.group(), samplings(population, phase), PlanRun.precision(plan)));
     }
     for (PopulationPlan population : plan.populations()) {
       explanations.add(of(population, phase, PlanRun.precision(plan), window));
@@ -43,17 +52,22 @@ public record Explanation(
   private static List<Sampling> samplings(PopulationPlan population, Phase phase) {
     Clock clock = new Clock(phase.dt());
     return population.state().stream()
-        .map(s -> new Sampling(s.variables(), s.neurons(), Math.max(1, clock.steps(s.interval().orElse(0)))))
+        .map(s ->
+            new Sampling(
+                s.variables(), s.neurons(), Math.max(1, clock.steps(s.interval().orElse(0)))))
         .toList();
   }
 
-  private static Explanation of(PopulationPlan population, Phase phase, Precision precision, int window) {
+  private static Explanation of(
+      PopulationPlan population, Phase phase, Precision precision, int window) {
     NeuronGroup group = population.group().withConstants(phase.constants());
     List<Sampling> samplings = samplings(population, phase);
     StepProgram steps = new Lowering(group, precision, phase.dt()).steps(samplings);
     StateLayout layout = StateLayout.of(group, precision);
     long stateBytes =
-        layout.entries().stream().mapToLong(e -> (long) e.buffer().type().bytes() * (e.isShared() ? 1 : group.count())).sum();
+        layout.entries().stream()
+            .mapToLong(e -> (long) e.buffer().type().bytes() * (e.isShared() ? 1 : group.count()))
+            .sum();
     long windowBytes = (long) (WindowPlan.bytesPerStep(group, samplings, precision) * window);
     return new Explanation(group, layout, steps, window, stateBytes, windowBytes);
   }

@@ -15,7 +15,8 @@ public final class PlanComparison {
    * @param steps steps made by the other engine
    * @param fingerprint the fingerprint on the other engine
    */
-  public record Result(Optional<Comparison.Difference> difference, long steps, String fingerprint) {}
+  public record Result(
+      Optional<Comparison.Difference> difference, long steps, String fingerprint) {}
 
   /** Compares two engines, the first of which is the reference. */
   public static Result run(RunPlan plan, SimulationBuilder reference, SimulationBuilder other) {

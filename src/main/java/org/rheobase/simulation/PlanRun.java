@@ -20,13 +20,18 @@ public final class PlanRun implements AutoCloseable {
   /**
    * Builds the simulation and sets the initial values.
    *
-   * @param builder what to run on; populations, seed, time step and precision are taken from the plan
+   * @param builder what to run on; populations, seed, time step and precision are taken from the
+   *     plan
    */
   public PlanRun(RunPlan plan, SimulationBuilder builder) {
     this.plan = plan;
     plan.populations().forEach(population -> builder.add(population.group()));
     simulation =
-        builder.seed(plan.seed()).precision(precision(plan)).dt(plan.phases().getFirst().dt()).build();
+        builder
+            .seed(plan.seed())
+            .precision(precision(plan))
+            .dt(plan.phases().getFirst().dt())
+            .build();
     try {
       plan.populations().forEach(this::begin);
     } catch (RuntimeException e) {
@@ -46,7 +51,8 @@ public final class PlanRun implements AutoCloseable {
   }
 
   private void observe(NeuronGroup group, StateRecording recording) {
-    StateMonitor monitor = simulation.observe(group, recording.variables()).neurons(recording.neurons());
+    StateMonitor monitor =
+        simulation.observe(group, recording.variables()).neurons(recording.neurons());
     recording.interval().ifPresent(monitor::every);
     stateMonitors.add(monitor);
   }
@@ -76,7 +82,10 @@ public final class PlanRun implements AutoCloseable {
     }
     for (Map.Entry<String, List<Setting>> settings : phase.settings().entrySet()) {
       NeuronGroup group =
-          simulation.groups().stream().filter(g -> g.name().equals(settings.getKey())).findFirst().orElseThrow();
+          simulation.groups().stream()
+              .filter(g -> g.name().equals(settings.getKey()))
+              .findFirst()
+              .orElseThrow();
       settings.getValue().forEach(setting -> simulation.set(group, setting));
     }
   }

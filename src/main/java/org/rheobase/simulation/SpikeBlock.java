@@ -10,4 +10,5 @@ package org.rheobase.simulation;
  * @param neurons the neuron of each spike
  * @param count number of spikes
  */
-public record SpikeBlock(String group, double dt, int epoch, int[] steps, int[] neurons, int count) {}
+public record SpikeBlock(
+    String group, double dt, int epoch, int[] steps, int[] neurons, int count) {}

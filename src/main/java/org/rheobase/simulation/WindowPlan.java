@@ -32,8 +32,8 @@ final class WindowPlan {
   }
 
   /**
-   * Where a window ends that begins at {@code start}: where a word of spikes does, unless that is past the end of the run or
-   * the window would be too long.
+   * Where a window ends that begins at {@code start}: where a word of spikes does, unless that is
+   * past the end of the run or the window would be too long.
    */
   static int end(int start, int runEnd, int steps) {
     long end = Math.min((long) start + steps, runEnd);

@@ -22,7 +22,9 @@ public final class Printer {
       case Ast.Unary unary -> unary.operator().text() + print(unary.operand(), strength(unary));
       case Ast.Binary binary -> binary(binary);
       case Ast.Call call ->
-          call.arguments().stream().map(Printer::print).collect(Collectors.joining(", ", call.function() + "(", ")"));
+          call.arguments().stream()
+              .map(Printer::print)
+              .collect(Collectors.joining(", ", call.function() + "(", ")"));
     };
   }
 
@@ -33,7 +35,9 @@ public final class Printer {
   }
 
   private static String number(Ast.Number number) {
-    return number.isInteger() ? Long.toString((long) number.value()) : Double.toString(number.value());
+    return number.isInteger()
+        ? Long.toString((long) number.value())
+        : Double.toString(number.value());
   }
 
   private static String binary(Ast.Binary binary) {
