@@ -16,7 +16,7 @@ public final class Suggestions {
         .filter(other ->
             distance(name, other) <= Math.max(1, Math.max(name.length(), other.length()) / 3))
         .min(
-            Comparator.comparing((String other) -> distance(name, other))
+            Comparator.comparingInt((String other) -> distance(name, other))
                 .thenComparing(other -> other));
   }
 

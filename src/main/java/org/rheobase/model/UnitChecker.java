@@ -99,10 +99,9 @@ public final class UnitChecker {
     if (binary.operator().isComparison()) {
       return comparison(binary, left, right);
     }
-    boolean areNumbers =
-        requireNumber(binary.left(), left, binary.operator().text())
-            & requireNumber(binary.right(), right, binary.operator().text());
-    return areNumbers && !left.isUnknown() && !right.isUnknown()
+    boolean isLeftNumber = requireNumber(binary.left(), left, binary.operator().text());
+    boolean isRightNumber = requireNumber(binary.right(), right, binary.operator().text());
+    return isLeftNumber && isRightNumber && !left.isUnknown() && !right.isUnknown()
         ? arithmetic(binary, left, right)
         : Checked.unknown();
   }
@@ -114,7 +113,7 @@ public final class UnitChecker {
     boolean isEquality =
         binary.operator() == Ast.BinaryOperator.EQUAL
             || binary.operator() == Ast.BinaryOperator.NOT_EQUAL;
-    if (left.isTruth() != right.isTruth() || left.isTruth() && !isEquality) {
+    if (left.isTruth() != right.isTruth() || (left.isTruth() && !isEquality)) {
       problems.error(
           binary.span(),
           "a truth value cannot be compared with '%s' here".formatted(binary.operator().text()),
