@@ -59,7 +59,7 @@ final class UsualNames {
 
   /** A unit, or a small power of one. */
   private static Optional<String> power(List<Named> units, Dimension dimension) {
-    return Stream.of(1.0, 2.0, 3.0, -1.0, -2.0, -3.0, 0.5, -0.5)
+    return Stream.of(1.0, 2.0, 3.0, -1.0, -2.0, -3.0, -0.5, 0.5)
         .flatMap(exponent ->
             units.stream()
                 .filter(unit -> unit.dimension().power(exponent).equals(dimension))
