@@ -43,16 +43,22 @@ record Examination(Device device, BuildOptions options) {
 
     void examine(Precision precision) {
       try {
-        List<Probe.Difference> differences = differences(precision, options);
-        BuildOptions without =
-            options.without(differences.stream().map(Probe.Difference::operator).toList());
-        if (!without.equals(options)) {
-          differences = differences(precision, without);
-          options = without;
-        }
-        judge(precision, differences.stream().map(Probe.Difference::example).toList());
+        judge(precision, remaining(precision).stream().map(Probe.Difference::example).toList());
       } catch (EngineException e) {
         judge(precision, List.of(String.valueOf(e.getMessage())));
+      }
+    }
+
+    /** What stays different when all has been done about it. */
+    private List<Probe.Difference> remaining(Precision precision) {
+      while (true) {
+        List<Probe.Difference> differences = differences(precision, options);
+        BuildOptions better =
+            options.without(differences.stream().map(Probe.Difference::shortfall).toList());
+        if (better.equals(options)) {
+          return differences;
+        }
+        options = better;
       }
     }
 
@@ -72,10 +78,8 @@ record Examination(Device device, BuildOptions options) {
     }
 
     Examination result() {
-      if (!options.replaced().isEmpty() && !precisions.isEmpty()) {
-        remarks.add(
-            "works %s of single precision out in integers, which is slower"
-                .formatted(String.join(" and ", options.replaced())));
+      if (!precisions.isEmpty()) {
+        remarks.addAll(options.remarks());
       }
       return new Examination(
           device.examined(List.copyOf(precisions), List.copyOf(remarks)), options);

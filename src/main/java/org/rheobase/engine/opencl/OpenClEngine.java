@@ -73,9 +73,16 @@ final class OpenClEngine implements Engine {
               .formatted(
                   device.title(), program.precision().text(), String.join("; ", device.remarks())));
     }
-    Rendering rendering = OpenClRenderer.render(Schedule.of(program));
+    Schedule schedule = Schedule.of(program);
+    Rendering rendering =
+        options.guarded()
+            ? OpenClRenderer.renderGuarded(schedule)
+            : OpenClRenderer.render(schedule);
     ClProgram compiled = programs.computeIfAbsent(rendering.source(), this::build);
     ClKernel kernel = keep(ClKernel.create(compiled, rendering.entry()));
+    if (options.guarded()) {
+      kernel.set(program.arguments().size() + program.buffers().size() + 1, 0);
+    }
     int largest = kernel.largestGroup(context.device());
     return new OpenClKernel(this, program, kernel, Math.min(groupSize.orElse(GROUP_SIZE), largest));
   }
