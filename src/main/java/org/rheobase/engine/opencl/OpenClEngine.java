@@ -29,6 +29,7 @@ final class OpenClEngine implements Engine {
   private final Device device;
   private final OptionalInt groupSize;
   private final BuildOptions options;
+  private final int longestLaunch;
   private final Set<ClObject> objects = new LinkedHashSet<>();
   private final Map<String, ClProgram> programs = new HashMap<>();
   private final ClContext context;
@@ -39,11 +40,17 @@ final class OpenClEngine implements Engine {
    *
    * @param device how it is known to the rest of the library
    * @param clDevice how it is known to OpenCL
+   * @param longestLaunch the most steps that it does in one launch
    */
   OpenClEngine(
-      Device device, ClDevice clDevice, BuildOptions options, EngineOptions engineOptions) {
+      Device device,
+      ClDevice clDevice,
+      BuildOptions options,
+      EngineOptions engineOptions,
+      int longestLaunch) {
     this.device = device;
     this.options = options;
+    this.longestLaunch = longestLaunch;
     groupSize = engineOptions.workGroupSize();
     context = ClContext.create(clDevice);
     objects.add(context);
@@ -59,6 +66,10 @@ final class OpenClEngine implements Engine {
   @Override
   public Device device() {
     return device;
+  }
+
+  int longestLaunch() {
+    return longestLaunch;
   }
 
   ClQueue queue() {

@@ -12,6 +12,7 @@ import org.rheobase.engine.Engine;
 import org.rheobase.engine.EngineException;
 import org.rheobase.engine.Memory;
 import org.rheobase.ir.Buffer;
+import org.rheobase.ir.Carried;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Interpreter;
@@ -62,6 +63,34 @@ final class Probe {
    */
   static List<Difference> differences(Engine engine, Precision precision) {
     return new Probe(precision).run(engine);
+  }
+
+  /**
+   * Whether a loop of many turns is run to its end. Mesa's llvmpipe gives up after 65,535 turns.
+   *
+   * @param turns how many
+   */
+  static boolean finishesLoops(Engine engine, Precision precision, int turns) {
+    IrBuilder ir = new IrBuilder();
+    Buffer count = new Buffer("count", Type.I32);
+    Expr.Register counted = new Expr.Register("counted", Type.I32);
+    Expr next = ir.add(ir.register(counted), ir.constant(1));
+    Program program =
+        new Program(
+            "turns",
+            precision,
+            List.of(Program.FIRST_STEP, Program.END_STEP),
+            List.of(count),
+            List.of(new Carried(counted, ir.load(count, ir.position()), next)),
+            List.of(),
+            List.of(new Store(ir.constant(true), count, ir.position(), ir.register(counted))),
+            ir.labels());
+    HostArray result = HostArray.of(Type.I32, 1);
+    try (Memory memory = engine.allocate(Type.I32, 1)) {
+      engine.compile(program).launch(new long[] {0, turns}, List.of(memory), 1);
+      memory.read(0, result, 0, 1);
+    }
+    return result.bits(0) == turns;
   }
 
   private Program program() {
