@@ -7,7 +7,8 @@ import org.rheobase.units.Dimension;
  * What is known of an expression after it was checked.
  *
  * @param type what kind of value it has
- * @param dimension its dimension; absent where a mistake in it was noted, which shall provoke no others
+ * @param dimension its dimension; absent where a mistake in it was noted, which shall provoke no
+ *     others
  */
 public record Checked(ValueType type, Optional<Dimension> dimension) {
 

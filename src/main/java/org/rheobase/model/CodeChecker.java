@@ -88,11 +88,11 @@ final class CodeChecker {
   private Checked result(Ast.Assignment statement, Scope local, Checked value) {
     return statement
         .operator()
-        .map(
-            operator ->
-                new UnitChecker(local, problems)
-                    .check(
-                        new Ast.Binary(operator, statement.target(), statement.value(), statement.span())))
+        .map(operator ->
+            new UnitChecker(local, problems)
+                .check(
+                    new Ast.Binary(
+                        operator, statement.target(), statement.value(), statement.span())))
         .orElse(value);
   }
 
@@ -108,11 +108,15 @@ final class CodeChecker {
     }
     if (statement.operator().isPresent()) {
       String question = Suggestions.question(Suggestions.nearest(name, scope));
-      problems.error(statement.target().span(), "the name '%s' is not known".formatted(name), question.isEmpty() ? "give it a value by '=' first" : question);
+      problems.error(
+          statement.target().span(),
+          "the name '%s' is not known".formatted(name),
+          question.isEmpty() ? "give it a value by '=' first" : question);
       return Optional.empty();
     }
     Optional<String> refusal = Names.variableRefusal(name);
-    refusal.ifPresent(reason -> problems.error(statement.target().span(), reason, "give it another name"));
+    refusal.ifPresent(
+        reason -> problems.error(statement.target().span(), reason, "give it another name"));
     return refusal.isPresent() || value.isUnknown()
         ? Optional.empty()
         : Optional.of(
@@ -144,7 +148,9 @@ final class CodeChecker {
                 : variable.is(Flag.SHARED) ? "it is (shared) by all neurons" : "";
     if (!reason.isEmpty()) {
       problems.error(
-          place, "%s cannot write to '%s': %s".formatted(what, variable.name(), reason), "write to another variable");
+          place,
+          "%s cannot write to '%s': %s".formatted(what, variable.name(), reason),
+          "write to another variable");
     }
     return reason.isEmpty();
   }
@@ -164,8 +170,10 @@ final class CodeChecker {
     } else if (!value.known().equals(variable.dimension())) {
       problems.error(
           statement.value().span(),
-          "'%s' is in %s, and this is %s".formatted(variable.name(), unitText(variable), valueText(value)),
-          "write a value in %s%s".formatted(unitText(variable), example(statement.value(), variable)));
+          "'%s' is in %s, and this is %s"
+              .formatted(variable.name(), unitText(variable), valueText(value)),
+          "write a value in %s%s"
+              .formatted(unitText(variable), example(statement.value(), variable)));
     }
   }
 
@@ -184,8 +192,12 @@ final class CodeChecker {
         : "";
   }
 
-  /** Checks a setting from outside of the equations, where a bare 0 fits every unit; empty if there was a mistake. */
-  Optional<Setting> checkSetting(Ast.Name target, Ast.Expression value, Optional<Ast.Expression> where) {
+  /**
+   * Checks a setting from outside of the equations, where a bare 0 fits every unit; empty if there
+   * was a mistake.
+   */
+  Optional<Setting> checkSetting(
+      Ast.Name target, Ast.Expression value, Optional<Ast.Expression> where) {
     where.ifPresent(condition -> checkCondition("a 'where'", condition));
     Checked checked = check(value);
     refuseNoise("a value", value);
@@ -202,17 +214,21 @@ final class CodeChecker {
   Optional<Variable> settable(Ast.Name target) {
     Variable variable = scope.variables().get(target.name());
     if (variable == null) {
-      String question = Suggestions.question(Suggestions.nearest(target.name(), scope.variables().keySet()));
+      String question =
+          Suggestions.question(Suggestions.nearest(target.name(), scope.variables().keySet()));
       problems.error(
           target.span(),
           "the population has no variable '%s'".formatted(target.name()),
-          question.isEmpty() ? "it has: " + String.join(", ", scope.variables().keySet()) : question);
+          question.isEmpty()
+              ? "it has: " + String.join(", ", scope.variables().keySet())
+              : question);
       return Optional.empty();
     }
     if (variable.isSubexpression()) {
       problems.error(
           target.span(),
-          "'%s' cannot be set: it is a subexpression, computed from others".formatted(target.name()),
+          "'%s' cannot be set: it is a subexpression, computed from others"
+              .formatted(target.name()),
           "set the variables that it is computed from");
       return Optional.empty();
     }

@@ -6,9 +6,10 @@ import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
- * Evaluates expressions that have one value for all neurons and times: numbers, units, constants, N. Arithmetic is done in
- * double precision as it is written. Functions are those of {@link StrictMath}, whose results its specification fixes, so that
- * a constant is the same on every machine.
+ * Evaluates expressions that have one value for all neurons and times: numbers, units, constants,
+ * N. Arithmetic is done in double precision as it is written. Functions are those of {@link
+ * StrictMath}, whose results its specification fixes, so that a constant is the same on every
+ * machine.
  */
 public final class ConstantEvaluator {
   /** The largest exponent for which a power is a chain of products. */
@@ -16,7 +17,10 @@ public final class ConstantEvaluator {
 
   private ConstantEvaluator() {}
 
-  /** The value in SI base units; empty if it depends on the neuron, the time or chance, or is a truth value. */
+  /**
+   * The value in SI base units; empty if it depends on the neuron, the time or chance, or is a
+   * truth value.
+   */
   public static Optional<Double> valueOf(Expression expression, Scope scope) {
     return switch (expression) {
       case Ast.Number number -> Optional.of(number.value());
@@ -32,7 +36,9 @@ public final class ConstantEvaluator {
     return switch (meaning) {
       case Meaning.OfConstant c -> Optional.of(c.constant().value());
       case Meaning.OfSpecial s ->
-          s.special() == Meaning.Special.COUNT ? Optional.of((double) scope.count()) : Optional.empty();
+          s.special() == Meaning.Special.COUNT
+              ? Optional.of((double) scope.count())
+              : Optional.empty();
       case Meaning.OfVariable v -> Optional.empty();
       case Meaning.OfNoise n -> Optional.empty();
     };
@@ -51,7 +57,8 @@ public final class ConstantEvaluator {
       return Optional.empty();
     }
     Optional<Double> left = valueOf(binary.left(), scope);
-    return left.flatMap(a -> valueOf(binary.right(), scope).map(b -> apply(binary.operator(), a, b)));
+    return left.flatMap(
+        a -> valueOf(binary.right(), scope).map(b -> apply(binary.operator(), a, b)));
   }
 
   private static double apply(Ast.BinaryOperator operator, double a, double b) {

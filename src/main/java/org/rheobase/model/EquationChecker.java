@@ -28,7 +28,8 @@ final class EquationChecker {
           .ifPresent(reason -> problems.error(equation.nameSpan(), reason, "give it another name"));
       Optional<Checked> unit = new UnitReader(problems).read(equation.unit());
       if (variables.containsKey(equation.name())) {
-        problems.error(equation.nameSpan(), "the variable '%s' is defined twice".formatted(equation.name()));
+        problems.error(
+            equation.nameSpan(), "the variable '%s' is defined twice".formatted(equation.name()));
       }
       unit.ifPresent(u -> variables.putIfAbsent(equation.name(), variable(equation, u)));
     }
@@ -38,7 +39,9 @@ final class EquationChecker {
   private Variable variable(Ast.Equation equation, Checked unit) {
     if (equation.kind() == Ast.EquationKind.DIFFERENTIAL && unit.type() != ValueType.REAL) {
       problems.error(
-          equation.unit().span(), "a differential equation is about real numbers", "write ': 1' or a unit");
+          equation.unit().span(),
+          "a differential equation is about real numbers",
+          "write ': 1' or a unit");
     }
     return new Variable(
         equation.name(),
@@ -57,7 +60,9 @@ final class EquationChecker {
       Set<Flag> allowed = allowed(equation.kind());
       if (flag.isEmpty()) {
         problems.error(
-            written.span(), "the flag '%s' is not known".formatted(written.name()), "there are: " + Flag.texts(allowed));
+            written.span(),
+            "the flag '%s' is not known".formatted(written.name()),
+            "there are: " + Flag.texts(allowed));
       } else if (!allowed.contains(flag.get())) {
         problems.error(
             written.span(),
@@ -99,13 +104,12 @@ final class EquationChecker {
   private void checkRightSide(Variable variable, UnitChecker units) {
     variable
         .expression()
-        .ifPresent(
-            expression -> {
-              Checked checked = units.check(expression);
-              if (!checked.isUnknown()) {
-                checkFits(variable, expression, checked);
-              }
-            });
+        .ifPresent(expression -> {
+          Checked checked = units.check(expression);
+          if (!checked.isUnknown()) {
+            checkFits(variable, expression, checked);
+          }
+        });
   }
 
   private void checkFits(Variable variable, Ast.Expression expression, Checked checked) {
@@ -116,14 +120,17 @@ final class EquationChecker {
           wantsTruth
               ? "'%s' is boolean, and its right side is a number".formatted(variable.name())
               : "'%s' is a number, and its right side is a truth value".formatted(variable.name()),
-          wantsTruth ? "write a comparison, such as x > 0" : "write ': boolean', or int(...) around it");
+          wantsTruth
+              ? "write a comparison, such as x > 0"
+              : "write ': boolean', or int(...) around it");
     } else if (variable.isDifferential()) {
       checkRate(variable, expression, checked.known());
     } else if (!checked.known().equals(variable.dimension())) {
       problems.error(
           expression.span(),
           "'%s' is declared in %s, and its right side is %s"
-              .formatted(variable.name(), unitText(variable.dimension()), valueText(checked.known())),
+              .formatted(
+                  variable.name(), unitText(variable.dimension()), valueText(checked.known())),
           "change the expression, or declare ': %s'".formatted(checked.known().usualName()));
     }
   }
@@ -134,14 +141,18 @@ final class EquationChecker {
       String hint =
           found.equals(variable.dimension())
               ? "is a division by a time missing, as in (%s)/tau?".formatted(oneLine(expression))
-              : "change the expression, or declare ': %s'".formatted(found.times(UnitChecker.second()).usualName());
+              : "change the expression, or declare ': %s'"
+                  .formatted(found.times(UnitChecker.second()).usualName());
       problems.error(
           expression.span(),
           "the right side of d%s/dt must be in %s, and it is %s"
               .formatted(variable.name(), rateText(variable.dimension(), wanted), valueText(found)),
           "'%s' is declared in %s, so its change by time is in %s; %s"
               .formatted(
-                  variable.name(), unitText(variable.dimension()), rateText(variable.dimension(), wanted), hint));
+                  variable.name(),
+                  unitText(variable.dimension()),
+                  rateText(variable.dimension(), wanted),
+                  hint));
     }
   }
 
@@ -171,7 +182,9 @@ final class EquationChecker {
   private void checkShared(Variable variable, Ast.Expression expression, Scope scope) {
     for (Ast.Name name : Trees.names(expression)) {
       boolean isShared =
-          switch (scope.resolve(name.name()).orElseThrow(() -> new IllegalStateException(name.name()))) {
+          switch (scope
+              .resolve(name.name())
+              .orElseThrow(() -> new IllegalStateException(name.name()))) {
             case Meaning.OfVariable v -> v.variable().is(Flag.SHARED);
             case Meaning.OfConstant c -> true;
             case Meaning.OfNoise n -> false;
@@ -183,7 +196,8 @@ final class EquationChecker {
       if (!isShared) {
         problems.error(
             name.span(),
-            "'%s' is shared, and '%s' differs from neuron to neuron".formatted(variable.name(), name.name()),
+            "'%s' is shared, and '%s' differs from neuron to neuron"
+                .formatted(variable.name(), name.name()),
             "remove (shared), or use shared variables and constants only");
       }
     }

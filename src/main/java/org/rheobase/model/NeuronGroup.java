@@ -87,7 +87,10 @@ public final class NeuronGroup {
     return reset;
   }
 
-  /** How long a neuron is refractory after a spike (a time), or as long as what (a truth value); absent: never. */
+  /**
+   * How long a neuron is refractory after a spike (a time), or as long as what (a truth value);
+   * absent: never.
+   */
   public Optional<Ast.Expression> refractory() {
     return refractory;
   }
@@ -102,7 +105,10 @@ public final class NeuronGroup {
     return warnings;
   }
 
-  /** Whether a subexpression uses noise, directly or through others, and so has no value outside of a step. */
+  /**
+   * Whether a subexpression uses noise, directly or through others, and so has no value outside of
+   * a step.
+   */
   public boolean containsNoise(Variable subexpression) {
     return subexpression.expression().filter(e -> Trees.containsNoise(e, scope)).isPresent();
   }
@@ -120,8 +126,11 @@ public final class NeuronGroup {
   private void checkConstant(String constant, Constant value) {
     Constant before = scope.constants().get(constant);
     if (before == null) {
-      String question = Suggestions.question(Suggestions.nearest(constant, scope.constants().keySet()));
-      throw ModelError.of("there is no constant '%s'%s".formatted(constant, question.isEmpty() ? "" : "; " + question));
+      String question =
+          Suggestions.question(Suggestions.nearest(constant, scope.constants().keySet()));
+      throw ModelError.of(
+          "there is no constant '%s'%s"
+              .formatted(constant, question.isEmpty() ? "" : "; " + question));
     }
     if (!before.dimension().equals(value.dimension())) {
       throw ModelError.of(
@@ -154,7 +163,8 @@ public final class NeuronGroup {
     Optional<Ast.Expression> condition = where.flatMap(w -> ModelParser.expression(w, problems));
     Ast.Name target = new Ast.Name(variable.text(), variable.whole());
     Optional<Setting> setting =
-        expression.flatMap(e -> new CodeChecker(scope, problems).checkSetting(target, e, condition));
+        expression.flatMap(
+            e -> new CodeChecker(scope, problems).checkSetting(target, e, condition));
     problems.throwIfErrors();
     return setting.orElseThrow();
   }
@@ -169,7 +179,8 @@ public final class NeuronGroup {
    *
    * @param variable name of the variable
    * @param values in SI base units, one for each neuron
-   * @throws ModelError if there is no such variable, or the number of values is not that of the neurons
+   * @throws ModelError if there is no such variable, or the number of values is not that of the
+   *     neurons
    */
   public Setting setting(Source variable, double[] values) {
     Problems problems = new Problems();

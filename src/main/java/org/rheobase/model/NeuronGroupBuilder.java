@@ -15,8 +15,8 @@ import org.rheobase.syntax.Span;
 import org.rheobase.units.Dimension;
 
 /**
- * Describes a population. Nothing is checked before {@link #build()}, which reports all mistakes in one go. Texts may be given
- * with their place in a file, for errors that point there.
+ * Describes a population. Nothing is checked before {@link #build()}, which reports all mistakes in
+ * one go. Texts may be given with their place in a file, for errors that point there.
  */
 public final class NeuronGroupBuilder {
   private final String name;
@@ -127,7 +127,9 @@ public final class NeuronGroupBuilder {
   private void checkConstantName(Span constant) {
     if (!Names.isIdentifier(constant.text())) {
       problems.error(
-          constant, "'%s' is no name".formatted(constant.text()), "a name is made of letters, digits and underscores");
+          constant,
+          "'%s' is no name".formatted(constant.text()),
+          "a name is made of letters, digits and underscores");
     }
   }
 
@@ -143,7 +145,8 @@ public final class NeuronGroupBuilder {
         equationChecker.variables(ModelParser.equations(equations, problems));
     boolean isComplete = !problems.hasErrors();
     Scope scope = new Scope(variables, constants, count);
-    Optional<Ast.Expression> condition = threshold.flatMap(t -> ModelParser.expression(t, problems));
+    Optional<Ast.Expression> condition =
+        threshold.flatMap(t -> ModelParser.expression(t, problems));
     List<Ast.Assignment> statements =
         reset.map(r -> ModelParser.statements(r, problems)).orElse(new ArrayList<>());
     Optional<Ast.Expression> period = refractory.flatMap(r -> ModelParser.expression(r, problems));
@@ -165,7 +168,8 @@ public final class NeuronGroupBuilder {
     }
     if (count < 1) {
       problems.error(
-          Source.of(name + ".count", String.valueOf(count)).whole(), "a population has at least one neuron");
+          Source.of(name + ".count", String.valueOf(count)).whole(),
+          "a population has at least one neuron");
     }
   }
 
@@ -184,18 +188,23 @@ public final class NeuronGroupBuilder {
       if (variable.is(Variable.Flag.UNLESS_REFRACTORY) && refractory.isEmpty()) {
         problems.warning(
             variable.span(),
-            "'%s' is marked (unless refractory), and there is no refractory period".formatted(variable.name()),
+            "'%s' is marked (unless refractory), and there is no refractory period"
+                .formatted(variable.name()),
             "say how long it is, as in refractory: 5*ms, or remove the flag");
       }
       if (constants.containsKey(variable.name())) {
         problems.warning(
             variable.span(),
-            "'%s' is a variable and a constant: in equations the variable is meant".formatted(variable.name()),
+            "'%s' is a variable and a constant: in equations the variable is meant"
+                .formatted(variable.name()),
             "give one of them another name");
       }
     }
     if (reset.isPresent() && threshold.isEmpty()) {
-      problems.warning(reset.get().whole(), "there is a reset and no threshold: it never happens", "add a threshold");
+      problems.warning(
+          reset.get().whole(),
+          "there is a reset and no threshold: it never happens",
+          "add a threshold");
     }
   }
 }

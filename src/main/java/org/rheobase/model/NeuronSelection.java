@@ -97,7 +97,9 @@ public sealed interface NeuronSelection {
     for (int neuron : indices) {
       if (neuron < 0 || neuron >= count) {
         throw ModelError.at(
-            place, "there is no neuron %d".formatted(neuron), "the population has neurons 0 to %d".formatted(count - 1));
+            place,
+            "there is no neuron %d".formatted(neuron),
+            "the population has neurons 0 to %d".formatted(count - 1));
       }
     }
   }

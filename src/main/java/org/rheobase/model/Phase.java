@@ -12,4 +12,7 @@ import java.util.Map;
  * @param settings how variables are set before it, by population
  */
 public record Phase(
-    double duration, double dt, Map<String, Constant> constants, Map<String, List<Setting>> settings) {}
+    double duration,
+    double dt,
+    Map<String, Constant> constants,
+    Map<String, List<Setting>> settings) {}

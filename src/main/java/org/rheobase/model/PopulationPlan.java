@@ -12,4 +12,7 @@ import java.util.Optional;
  * @param state the variables recorded, if there are any
  */
 public record PopulationPlan(
-    NeuronGroup group, List<Setting> initial, boolean recordsSpikes, Optional<StateRecording> state) {}
+    NeuronGroup group,
+    List<Setting> initial,
+    boolean recordsSpikes,
+    Optional<StateRecording> state) {}

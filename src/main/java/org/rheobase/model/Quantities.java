@@ -23,12 +23,15 @@ public final class Quantities {
    * @param problems takes its mistakes
    * @return the value; empty if there was a mistake
    */
-  public static Optional<Constant> parse(Source source, Map<String, Constant> constants, Problems problems) {
+  public static Optional<Constant> parse(
+      Source source, Map<String, Constant> constants, Problems problems) {
     Scope scope = Scope.ofConstants(constants);
-    return ModelParser.expression(source, problems).flatMap(expression -> evaluate(expression, scope, problems));
+    return ModelParser.expression(source, problems)
+        .flatMap(expression -> evaluate(expression, scope, problems));
   }
 
-  private static Optional<Constant> evaluate(Ast.Expression expression, Scope scope, Problems problems) {
+  private static Optional<Constant> evaluate(
+      Ast.Expression expression, Scope scope, Problems problems) {
     Checked checked = new UnitChecker(scope, problems).check(expression);
     if (checked.isUnknown()) {
       return Optional.empty();
@@ -68,9 +71,14 @@ public final class Quantities {
 
   private static void requireTime(Constant value, Source source, Problems problems) {
     if (!value.dimension().equals(UnitChecker.second())) {
-      String unit = value.dimension().isNone() ? "a dimensionless number" : "in '%s'".formatted(value.dimension());
+      String unit =
+          value.dimension().isNone()
+              ? "a dimensionless number"
+              : "in '%s'".formatted(value.dimension());
       problems.error(
-          source.whole(), "a time in 'second' is needed, and this is " + unit, "write its unit, as in 100*ms");
+          source.whole(),
+          "a time in 'second' is needed, and this is " + unit,
+          "write its unit, as in 100*ms");
     } else if (!(value.value() > 0) || Double.isInfinite(value.value())) {
       problems.error(source.whole(), "a time above 0 is needed");
     }

@@ -12,7 +12,11 @@ import java.util.List;
  * @param isSingle whether real variables are in single precision, and not in double
  */
 public record RunPlan(
-    String name, List<PopulationPlan> populations, List<Phase> phases, long seed, boolean isSingle) {
+    String name,
+    List<PopulationPlan> populations,
+    List<Phase> phases,
+    long seed,
+    boolean isSingle) {
 
   /** The whole simulated time in seconds. */
   public double duration() {

@@ -10,7 +10,8 @@ import org.rheobase.units.Dimension;
 import org.rheobase.units.UnitTable;
 
 /**
- * What names stand for in the code of a population. A variable wins over a constant of the same name.
+ * What names stand for in the code of a population. A variable wins over a constant of the same
+ * name.
  *
  * @param variables the population's variables by name, in the order of definition
  * @param constants the constants by name
@@ -71,7 +72,9 @@ public record Scope(Map<String, Variable> variables, Map<String, Constant> const
     return NOISE.matcher(name).matches();
   }
 
-  /** Whether a name is that of a number that the language knows: {@code pi}, {@code e}, {@code inf}. */
+  /**
+   * Whether a name is that of a number that the language knows: {@code pi}, {@code e}, {@code inf}.
+   */
   static boolean isNumber(String name) {
     return NUMBERS.containsKey(name);
   }

@@ -15,7 +15,8 @@ public sealed interface Setting {
    *
    * @param where only neurons for which this holds are set; absent: all
    */
-  record ByExpression(Variable variable, Ast.Expression value, Optional<Ast.Expression> where) implements Setting {}
+  record ByExpression(Variable variable, Ast.Expression value, Optional<Ast.Expression> where)
+      implements Setting {}
 
   /**
    * Values neuron by neuron.

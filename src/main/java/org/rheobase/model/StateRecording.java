@@ -10,4 +10,5 @@ import java.util.OptionalDouble;
  * @param neurons the neurons of which they are recorded
  * @param interval time from sample to sample in seconds; absent: every step
  */
-public record StateRecording(List<String> variables, NeuronSelection neurons, OptionalDouble interval) {}
+public record StateRecording(
+    List<String> variables, NeuronSelection neurons, OptionalDouble interval) {}

@@ -13,11 +13,17 @@ public final class Suggestions {
   /** The nearest of some names, if one is near: a third of its letters at most are wrong. */
   public static Optional<String> nearest(String name, Collection<String> names) {
     return names.stream()
-        .filter(other -> distance(name, other) <= Math.max(1, Math.max(name.length(), other.length()) / 3))
-        .min(Comparator.comparing((String other) -> distance(name, other)).thenComparing(other -> other));
+        .filter(other ->
+            distance(name, other) <= Math.max(1, Math.max(name.length(), other.length()) / 3))
+        .min(
+            Comparator.comparing((String other) -> distance(name, other))
+                .thenComparing(other -> other));
   }
 
-  /** The nearest name that means something in a scope: units count only where nothing of the model's own is near. */
+  /**
+   * The nearest name that means something in a scope: units count only where nothing of the model's
+   * own is near.
+   */
   static Optional<String> nearest(String name, Scope scope) {
     return nearest(name, scope.names().toList()).or(() -> nearest(name, UnitTable.names()));
   }
@@ -33,8 +39,8 @@ public final class Suggestions {
   }
 
   /**
-   * The number of letters to change, add, leave out or swap with their neighbour (Damerau 1964, restricted to swaps of letters
-   * that are not changed otherwise)..
+   * The number of letters to change, add, leave out or swap with their neighbour (Damerau 1964,
+   * restricted to swaps of letters that are not changed otherwise)..
    */
   static int distance(String a, String b) {
     int[][] costs = new int[a.length() + 1][b.length() + 1];

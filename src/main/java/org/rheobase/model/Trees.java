@@ -31,7 +31,10 @@ final class Trees {
     }
   }
 
-  /** Whether the definition of a subexpression uses a name, directly or through other subexpressions. */
+  /**
+   * Whether the definition of a subexpression uses a name, directly or through other
+   * subexpressions.
+   */
   static boolean reaches(String subexpression, String name, Scope scope) {
     return reachable(subexpression, scope, new HashSet<>()).contains(name);
   }
@@ -52,9 +55,9 @@ final class Trees {
   /** Whether noise stands in an expression, directly or through subexpressions. */
   static boolean containsNoise(Ast.Expression expression, Scope scope) {
     return names(expression).stream()
-        .anyMatch(
-            name ->
-                Scope.isNoise(name.name())
-                    || reachable(name.name(), scope, new HashSet<>()).stream().anyMatch(Scope::isNoise));
+        .anyMatch(name ->
+            Scope.isNoise(name.name())
+                || reachable(name.name(), scope, new HashSet<>()).stream()
+                    .anyMatch(Scope::isNoise));
   }
 }

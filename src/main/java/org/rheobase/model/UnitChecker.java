@@ -13,7 +13,10 @@ public final class UnitChecker {
   private final Scope scope;
   private final Problems problems;
 
-  /** Prepares to check expressions whose names stand for what the scope says; mistakes are noted among the problems. */
+  /**
+   * Prepares to check expressions whose names stand for what the scope says; mistakes are noted
+   * among the problems.
+   */
   public UnitChecker(Scope scope, Problems problems) {
     this.scope = scope;
     this.problems = problems;
@@ -22,7 +25,8 @@ public final class UnitChecker {
   /** Checks an expression. */
   public Checked check(Expression expression) {
     return switch (expression) {
-      case Ast.Number number -> number.isInteger() ? Checked.integer() : Checked.real(Dimension.NONE);
+      case Ast.Number number ->
+          number.isInteger() ? Checked.integer() : Checked.real(Dimension.NONE);
       case Ast.BooleanLiteral literal -> Checked.truth();
       case Ast.Name name -> name(name);
       case Ast.Unary unary -> unary(unary);
@@ -38,7 +42,8 @@ public final class UnitChecker {
       return Checked.unknown();
     }
     return switch (meaning.get()) {
-      case Meaning.OfVariable v -> new Checked(v.variable().type(), Optional.of(v.variable().dimension()));
+      case Meaning.OfVariable v ->
+          new Checked(v.variable().type(), Optional.of(v.variable().dimension()));
       case Meaning.OfConstant c -> Checked.real(c.constant().dimension());
       case Meaning.OfNoise n -> Checked.real(second().power(-0.5));
       case Meaning.OfSpecial s -> special(s.special());
@@ -54,7 +59,9 @@ public final class UnitChecker {
     problems.error(
         name.span(),
         "the name '%s' is not known".formatted(name.name()),
-        question.isEmpty() ? "define it as a variable in the equations, or as a constant" : question);
+        question.isEmpty()
+            ? "define it as a variable in the equations, or as a constant"
+            : question);
   }
 
   private static Checked special(Meaning.Special special) {
@@ -76,7 +83,9 @@ public final class UnitChecker {
       requireTruth(unary.operand(), operand, "not");
       return Checked.truth();
     }
-    return requireNumber(unary.operand(), operand, unary.operator().text()) ? operand : Checked.unknown();
+    return requireNumber(unary.operand(), operand, unary.operator().text())
+        ? operand
+        : Checked.unknown();
   }
 
   private Checked binary(Ast.Binary binary) {
@@ -103,7 +112,8 @@ public final class UnitChecker {
       return Checked.truth();
     }
     boolean isEquality =
-        binary.operator() == Ast.BinaryOperator.EQUAL || binary.operator() == Ast.BinaryOperator.NOT_EQUAL;
+        binary.operator() == Ast.BinaryOperator.EQUAL
+            || binary.operator() == Ast.BinaryOperator.NOT_EQUAL;
     if (left.isTruth() != right.isTruth() || left.isTruth() && !isEquality) {
       problems.error(
           binary.span(),
@@ -121,7 +131,8 @@ public final class UnitChecker {
   private Checked arithmetic(Ast.Binary binary, Checked left, Checked right) {
     return switch (binary.operator()) {
       case ADD, SUBTRACT, MODULO -> alike(binary, left, right);
-      case MULTIPLY -> new Checked(common(left, right), Optional.of(left.known().times(right.known())));
+      case MULTIPLY ->
+          new Checked(common(left, right), Optional.of(left.known().times(right.known())));
       case DIVIDE -> Checked.real(left.known().over(right.known()));
       case FLOOR_DIVIDE -> floorDivision(binary, left, right);
       case POWER -> power(binary, left, right);
@@ -151,7 +162,8 @@ public final class UnitChecker {
     if (!left.known().isNone() || !right.known().isNone()) {
       problems.error(
           binary.span(),
-          "'//' is for dimensionless numbers, not for %s by %s".formatted(left.unitText(), right.unitText()),
+          "'//' is for dimensionless numbers, not for %s by %s"
+              .formatted(left.unitText(), right.unitText()),
           "divide both by their unit first");
       return Checked.unknown();
     }
@@ -190,7 +202,8 @@ public final class UnitChecker {
     if (arguments.size() != function.get().arity()) {
       problems.error(
           call.span(),
-          "'%s' takes %s, not %d".formatted(call.function(), arguments(function.get().arity()), arguments.size()));
+          "'%s' takes %s, not %d"
+              .formatted(call.function(), arguments(function.get().arity()), arguments.size()));
       return Checked.unknown();
     }
     return apply(function.get(), call, arguments);
@@ -210,15 +223,20 @@ public final class UnitChecker {
             : "the function '%s' is not known".formatted(call.function()),
         isName
             ? "is an operator missing, such as '*'?"
-            : question.isEmpty() ? "there are: " + String.join(", ", LanguageFunction.names()) : question);
+            : question.isEmpty()
+                ? "there are: " + String.join(", ", LanguageFunction.names())
+                : question);
   }
 
   private Checked apply(LanguageFunction function, Ast.Call call, List<Checked> arguments) {
     return switch (function.rule()) {
-      case NUMBER -> requireNone(call, arguments) ? Checked.real(Dimension.NONE) : Checked.unknown();
+      case NUMBER ->
+          requireNone(call, arguments) ? Checked.real(Dimension.NONE) : Checked.unknown();
       case WHOLE -> whole(function, call, arguments);
       case ROOT ->
-          isNumber(call, arguments, 0) ? Checked.real(arguments.getFirst().known().power(0.5)) : Checked.unknown();
+          isNumber(call, arguments, 0)
+              ? Checked.real(arguments.getFirst().known().power(0.5))
+              : Checked.unknown();
       case SIGN -> isNumber(call, arguments, 0) ? Checked.real(Dimension.NONE) : Checked.unknown();
       case KEEP -> keep(call, arguments);
       case STEPS -> steps(call, arguments);
@@ -241,7 +259,8 @@ public final class UnitChecker {
         problems.error(
             call.arguments().get(k).span(),
             "the arguments of '%s' must have the same unit: this one is in %s, the first in %s"
-                .formatted(call.function(), arguments.get(k).unitText(), arguments.getFirst().unitText()));
+                .formatted(
+                    call.function(), arguments.get(k).unitText(), arguments.getFirst().unitText()));
         return Checked.unknown();
       }
     }
@@ -253,7 +272,8 @@ public final class UnitChecker {
       if (isNumber(call, arguments, k) && !arguments.get(k).known().equals(second())) {
         problems.error(
             call.arguments().get(k).span(),
-            "'%s' takes times in 'second', not %s".formatted(call.function(), arguments.get(k).unitText()));
+            "'%s' takes times in 'second', not %s"
+                .formatted(call.function(), arguments.get(k).unitText()));
         return Checked.unknown();
       }
     }
@@ -270,8 +290,10 @@ public final class UnitChecker {
         Expression argument = call.arguments().get(k);
         problems.error(
             argument.span(),
-            "'%s' takes a dimensionless number, not a value in '%s'".formatted(call.function(), unit),
-            "divide it by its unit, as in %s((%s)/%s)".formatted(call.function(), argument.span().text(), unit));
+            "'%s' takes a dimensionless number, not a value in '%s'"
+                .formatted(call.function(), unit),
+            "divide it by its unit, as in %s((%s)/%s)"
+                .formatted(call.function(), argument.span().text(), unit));
         return false;
       }
     }
@@ -319,7 +341,9 @@ public final class UnitChecker {
     if (!checked.known().isNone()) {
       return text + " is in " + checked.known().usualName();
     }
-    return text + " is dimensionless" + (declared(expression).isPresent() ? " (it is declared ': 1')" : "");
+    return text
+        + " is dimensionless"
+        + (declared(expression).isPresent() ? " (it is declared ': 1')" : "");
   }
 
   private Optional<Variable> declared(Expression expression) {
@@ -331,7 +355,9 @@ public final class UnitChecker {
   private String question(Expression expression, Checked own, Checked other) {
     return declared(expression)
         .filter(v -> own.known().isNone() && own.type() == ValueType.REAL)
-        .map(v -> " Did you mean ': %s' in line %d?".formatted(other.known().usualName(), v.span().line()))
+        .map(v ->
+            " Did you mean ': %s' in line %d?"
+                .formatted(other.known().usualName(), v.span().line()))
         .orElse("");
   }
 }

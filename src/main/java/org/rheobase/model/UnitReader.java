@@ -10,8 +10,8 @@ import org.rheobase.units.NamedUnit;
 import org.rheobase.units.UnitTable;
 
 /**
- * Reads what stands after the colon of an equation: {@code 1}, {@code integer}, {@code boolean}, or SI units with their
- * products and powers.
+ * Reads what stands after the colon of an equation: {@code 1}, {@code integer}, {@code boolean}, or
+ * SI units with their products and powers.
  */
 final class UnitReader {
   private final Problems problems;
@@ -25,7 +25,8 @@ final class UnitReader {
     if (unit instanceof Ast.Name name && name.name().equals("integer")) {
       return Optional.of(Checked.integer());
     }
-    if (unit instanceof Ast.Name name && (name.name().equals("boolean") || name.name().equals("bool"))) {
+    if (unit instanceof Ast.Name name
+        && (name.name().equals("boolean") || name.name().equals("bool"))) {
       return Optional.of(Checked.truth());
     }
     return dimension(unit).map(Checked::real);
@@ -58,12 +59,15 @@ final class UnitReader {
       problems.error(
           name.span(),
           "the unit '%s' is not known".formatted(name.name()),
-          question.isEmpty() ? "units are volt, amp, second, siemens, farad, meter and so on" : question);
+          question.isEmpty()
+              ? "units are volt, amp, second, siemens, farad, meter and so on"
+              : question);
     } else if (unit.get().isScaled()) {
       problems.error(
           name.span(),
           "'%s' is a scaled unit; a variable's unit must be an SI unit".formatted(name.name()),
-          "write '%s': values may still be given in %s".formatted(UnitTable.baseName(unit.get()), name.name()));
+          "write '%s': values may still be given in %s"
+              .formatted(UnitTable.baseName(unit.get()), name.name()));
       return Optional.empty();
     }
     return unit.map(NamedUnit::dimension);
@@ -71,17 +75,31 @@ final class UnitReader {
 
   private Optional<Dimension> binary(Ast.Binary binary) {
     return switch (binary.operator()) {
-      case MULTIPLY -> dimension(binary.left()).flatMap(a -> dimension(binary.right()).map(a::times));
+      case MULTIPLY ->
+          dimension(binary.left()).flatMap(a -> dimension(binary.right()).map(a::times));
       case DIVIDE -> dimension(binary.left()).flatMap(a -> dimension(binary.right()).map(a::over));
       case POWER -> power(binary);
-      case ADD, SUBTRACT, FLOOR_DIVIDE, MODULO, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL, AND,
-              OR ->
+      case ADD,
+          SUBTRACT,
+          FLOOR_DIVIDE,
+          MODULO,
+          LESS,
+          LESS_EQUAL,
+          GREATER,
+          GREATER_EQUAL,
+          EQUAL,
+          NOT_EQUAL,
+          AND,
+          OR ->
           refuse(binary);
     };
   }
 
   private Optional<Dimension> power(Ast.Binary binary) {
-    Optional<Double> exponent = ConstantEvaluator.valueOf(binary.right(), Scope.ofConstants(Map.of()));
-    return exponent.isEmpty() ? refuse(binary) : dimension(binary.left()).map(a -> a.power(exponent.get()));
+    Optional<Double> exponent =
+        ConstantEvaluator.valueOf(binary.right(), Scope.ofConstants(Map.of()));
+    return exponent.isEmpty()
+        ? refuse(binary)
+        : dimension(binary.left()).map(a -> a.power(exponent.get()));
   }
 }

@@ -15,8 +15,8 @@ import org.rheobase.units.Dimension;
  * @param kind how it gets its values
  * @param type what kind of values it has
  * @param dimension physical dimension of its values; none for integers and truth values
- * @param expression right side of its equation; absent for a parameter. Of a differential equation it has the dimension
- *     divided by time
+ * @param expression right side of its equation; absent for a parameter. Of a differential equation
+ *     it has the dimension divided by time
  * @param flags its flags
  * @param span where its name is defined
  */
