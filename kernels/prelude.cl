@@ -145,11 +145,13 @@ static float sqrt_float(float a)
   const ulong given = (ulong) significand(as_uint(a), &exponent);
   const int odd = exponent & 1;
   const ulong square = given << (32 + odd);
+  // Bit by bit, from the highest on. Not as a loop: llvmpipe ends all loops of a kernel after 65,535 turns in all.
   ulong root = 0ul;
-  for (ulong bit = 1ul << 28; bit != 0ul; bit >>= 1) {
-    const ulong larger = root | bit;
-    root = larger * larger <= square ? larger : root;
-  }
+#define TRY_BIT(k) root = (root | 1ul << (k)) * (root | 1ul << (k)) <= square ? root | 1ul << (k) : root;
+#define TRY_BITS(k) TRY_BIT(k) TRY_BIT((k) - 1) TRY_BIT((k) - 2) TRY_BIT((k) - 3) TRY_BIT((k) - 4)
+  TRY_BITS(29) TRY_BITS(24) TRY_BITS(19) TRY_BITS(14) TRY_BITS(9) TRY_BITS(4)
+#undef TRY_BITS
+#undef TRY_BIT
   const ulong remainder = square - root * root;
   return rounded(0u, (root << 1) | (remainder != 0ul ? 1ul : 0ul), ((exponent - odd - 32) >> 1) - 1);
 }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rheobase.ir.HostArray;
 
-/** A table of numbers as text: a line of column names, then a line a row, fields parted by commas. */
+/**
+ * A table of numbers as text: a line of column names, then a line a row, fields parted by commas.
+ */
 final class CsvFile implements AutoCloseable {
   private static final int LONGEST_FIELD = 64;
 

@@ -7,7 +7,9 @@ import org.rheobase.ir.HostArray;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.simulation.Simulation;
 
-/** Writes the final state of a population: {@code i} and every variable in the order of definition. */
+/**
+ * Writes the final state of a population: {@code i} and every variable in the order of definition.
+ */
 final class FinalCsv {
   private FinalCsv() {}
 

@@ -22,7 +22,8 @@ public final class Json {
     return switch (value) {
       case Map<?, ?> map ->
           map.entrySet().stream()
-              .map(e -> inner + quoted(String.valueOf(e.getKey())) + ": " + text(e.getValue(), inner))
+              .map(e ->
+                  inner + quoted(String.valueOf(e.getKey())) + ": " + text(e.getValue(), inner))
               .collect(Collectors.joining(",\n", "{\n", "\n" + indent + "}"));
       case Collection<?> list ->
           list.stream()

@@ -6,7 +6,9 @@ import java.util.List;
 import org.rheobase.simulation.Listener;
 import org.rheobase.simulation.SpikeBlock;
 
-/** Writes the spikes of a population as they come: {@code step,t,i}, sorted by step, then neuron. */
+/**
+ * Writes the spikes of a population as they come: {@code step,t,i}, sorted by step, then neuron.
+ */
 final class SpikeCsv implements Listener, ResultFile {
   private final String group;
   private final CsvFile csv;

@@ -9,18 +9,21 @@ import org.rheobase.simulation.Listener;
 import org.rheobase.simulation.StateMonitor;
 import org.rheobase.simulation.TraceBlock;
 
-/** Writes recorded variables as they come: {@code step,t,i} and the variables, sorted by step, then neuron. */
+/**
+ * Writes recorded variables as they come: {@code step,t,i} and the variables, sorted by step, then
+ * neuron.
+ */
 final class StateCsv implements Listener, ResultFile {
   private final StateMonitor monitor;
   private final int[] neurons;
   private final CsvFile csv;
 
-  StateCsv(Path folder, String group, StateMonitor monitor) {
+  StateCsv(Path folder, StateMonitor monitor) {
     this.monitor = monitor;
     neurons = monitor.neurons();
     List<String> columns = new ArrayList<>(List.of("step", "t", "i"));
     columns.addAll(monitor.variables());
-    csv = new CsvFile(folder.resolve(group + ".state.csv"), columns);
+    csv = new CsvFile(folder.resolve(monitor.group().name() + ".state.csv"), columns);
   }
 
   @Override

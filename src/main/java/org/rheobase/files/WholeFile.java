@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file that is there only when it is whole: it is written under a temporary name, and moved into place by {@link
- * #complete()}. Closed without that, it leaves nothing behind, and an older file of the name stays as it was.
+ * A file that is there only when it is whole: it is written under a temporary name, and moved into
+ * place by {@link #complete()}. Closed without that, it leaves nothing behind, and an older file of
+ * the name stays as it was.
  */
 final class WholeFile implements AutoCloseable {
   private final Path target;

@@ -1,5 +1,6 @@
 /**
- * Model files in, results out. It must not know how a simulation computes, nor what the command line looks like.
+ * Model files in, results out. It must not know how a simulation computes, nor what the command
+ * line looks like.
  */
 @NullMarked
 package org.rheobase.files;

@@ -2,7 +2,6 @@ package org.rheobase.integrators;
 
 import static org.rheobase.integrators.Terms.add;
 import static org.rheobase.integrators.Terms.multiply;
-import static org.rheobase.integrators.Terms.name;
 import static org.rheobase.integrators.Terms.number;
 
 import java.util.LinkedHashMap;
@@ -13,9 +12,9 @@ import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
- * The explicit Euler method, with additive noise the Euler–Maruyama method: x + dt·f + √dt·g·N (Maruyama 1955; Kloeden and
- * Platen 1992, equation 10.2.4). Multiplicative noise is refused: its result would be that of Itô's calculus, where models
- * mean Stratonovich's.
+ * The explicit Euler method, with additive noise the Euler–Maruyama method: x + dt·f + √dt·g·N
+ * (Maruyama 1955; Kloeden and Platen 1992, equation 10.2.4). Multiplicative noise is refused: its
+ * result would be that of Itô's calculus, where models mean Stratonovich's.
  */
 final class Euler implements Integrator {
 
@@ -46,7 +45,8 @@ final class Euler implements Integrator {
       return Optional.empty();
     } catch (LinearForm.NotLinear e) {
       return Optional.of(
-          new Refusal(e.term(), "the equation is not linear in xi", "write noise as a factor times xi"));
+          new Refusal(
+              e.term(), "the equation is not linear in xi", "write noise as a factor times xi"));
     }
   }
 
@@ -60,9 +60,9 @@ final class Euler implements Integrator {
   private static Expression next(String variable, Expression rate, EquationSystem system) {
     LinearForm form = Methods.linearInNoise(rate, system);
     Expression dt = number(system.dt(), rate.span());
-    Expression sum = add(name(variable, rate.span()), multiply(dt, form.rest()));
+    Expression sum = add(Terms.name(variable, rate.span()), multiply(dt, form.rest()));
     for (Map.Entry<String, Expression> noise : form.coefficients().entrySet()) {
-      sum = add(sum, increment(noise.getValue(), dt, name(noise.getKey(), rate.span())));
+      sum = add(sum, increment(noise.getValue(), dt, Terms.name(noise.getKey(), rate.span())));
     }
     return sum;
   }

@@ -3,7 +3,6 @@ package org.rheobase.integrators;
 import static org.rheobase.integrators.Terms.add;
 import static org.rheobase.integrators.Terms.call;
 import static org.rheobase.integrators.Terms.multiply;
-import static org.rheobase.integrators.Terms.name;
 import static org.rheobase.integrators.Terms.number;
 
 import java.util.ArrayList;
@@ -17,11 +16,12 @@ import org.rheobase.model.ConstantEvaluator;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
- * Exact integration of linear equations dx/dt = A x + b with A and b fixed during a step (Rotter and Diesmann 1999): x' = P x
- * + Φ b with P = exp(A dt) and Φ = ∫₀^dt exp(A s) ds. Both come from one exponential of the augmented matrix [[A, 1], [0, 0]]
- * dt (Van Loan 1978), so that singular matrices, equal time constants and complex eigenvalues need no case of their own.
- * Where coefficients differ between neurons and each equation depends on its own variable alone, P = exp(A dt) and Φ =
- * dt·exprel(A dt) are computed for each neuron.
+ * Exact integration of linear equations dx/dt = A x + b with A and b fixed during a step (Rotter
+ * and Diesmann 1999): x' = P x + Φ b with P = exp(A dt) and Φ = ∫₀^dt exp(A s) ds. Both come from
+ * one exponential of the augmented matrix [[A, 1], [0, 0]] dt (Van Loan 1978), so that singular
+ * matrices, equal time constants and complex eigenvalues need no case of their own. Where
+ * coefficients differ between neurons and each equation depends on its own variable alone, P =
+ * exp(A dt) and Φ = dt·exprel(A dt) are computed for each neuron.
  */
 final class Exact implements Integrator {
   private static final String OTHER_METHOD = "use method 'exponential_euler', 'rk4' or 'euler'";
@@ -55,7 +55,8 @@ final class Exact implements Integrator {
       LinearForm.of(rate, system.variables());
       return Optional.empty();
     } catch (LinearForm.NotLinear e) {
-      return Optional.of(new Refusal(e.term(), "the equation is not linear in its variables", OTHER_METHOD));
+      return Optional.of(
+          new Refusal(e.term(), "the equation is not linear in its variables", OTHER_METHOD));
     }
   }
 
@@ -84,14 +85,18 @@ final class Exact implements Integrator {
   }
 
   private static boolean isClosed(List<LinearForm> forms, EquationSystem system) {
-    return forms.stream().flatMap(form -> form.coefficients().values().stream()).allMatch(system::isClosed);
+    return forms.stream()
+        .flatMap(form -> form.coefficients().values().stream())
+        .allMatch(system::isClosed);
   }
 
   @Override
   public Step step(EquationSystem system) {
-    List<LinearForm> forms = system.rates().values().stream().map(rate -> formOf(rate, system)).toList();
+    List<LinearForm> forms =
+        system.rates().values().stream().map(rate -> formOf(rate, system)).toList();
     return new Step(
-        Map.of(), isClosed(forms, system) ? matrixStep(forms, system) : diagonalStep(forms, system));
+        Map.of(),
+        isClosed(forms, system) ? matrixStep(forms, system) : diagonalStep(forms, system));
   }
 
   private static Map<String, Expression> matrixStep(List<LinearForm> forms, EquationSystem system) {
@@ -119,10 +124,19 @@ final class Exact implements Integrator {
     int size = variables.size();
     Expression sum = number(0, span);
     for (int column = 0; column < size; column++) {
-      sum = add(sum, multiply(number(exponential.get(row, column), span), name(variables.get(column), span)));
+      sum =
+          add(
+              sum,
+              multiply(
+                  number(exponential.get(row, column), span),
+                  Terms.name(variables.get(column), span)));
     }
     for (int column = 0; column < size; column++) {
-      sum = add(sum, multiply(number(exponential.get(row, size + column), span), forms.get(column).rest()));
+      sum =
+          add(
+              sum,
+              multiply(
+                  number(exponential.get(row, size + column), span), forms.get(column).rest()));
     }
     return sum;
   }
@@ -131,7 +145,8 @@ final class Exact implements Integrator {
     return ConstantEvaluator.valueOf(coefficient, system.scope()).orElseThrow();
   }
 
-  private static Map<String, Expression> diagonalStep(List<LinearForm> forms, EquationSystem system) {
+  private static Map<String, Expression> diagonalStep(
+      List<LinearForm> forms, EquationSystem system) {
     Map<String, Expression> next = new LinkedHashMap<>();
     int row = 0;
     for (String variable : system.variables()) {
@@ -144,7 +159,7 @@ final class Exact implements Integrator {
     var span = form.rest().span();
     Expression dt = number(step, span);
     Expression exponent = multiply(form.coefficient(variable), dt);
-    Expression decayed = multiply(call("exp", exponent), name(variable, span));
+    Expression decayed = multiply(call("exp", exponent), Terms.name(variable, span));
     Expression gained = multiply(multiply(dt, call("exprel", exponent)), form.rest());
     return add(decayed, gained);
   }

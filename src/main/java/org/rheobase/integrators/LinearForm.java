@@ -16,7 +16,8 @@ import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
- * An expression as Σ coefficient · symbol + rest, where no coefficient nor the rest mentions a symbol.
+ * An expression as Σ coefficient · symbol + rest, where no coefficient nor the rest mentions a
+ * symbol.
  *
  * @param coefficients by symbol; a symbol that does not occur has none
  * @param rest what has no symbol in it
@@ -72,11 +73,21 @@ record LinearForm(Map<String, Expression> coefficients, Expression rest) {
   private static LinearForm ofBinary(Ast.Binary binary, Set<String> symbols) throws NotLinear {
     return switch (binary.operator()) {
       case ADD -> of(binary.left(), symbols).plus(of(binary.right(), symbols));
-      case SUBTRACT -> of(binary.left(), symbols).plus(of(binary.right(), symbols).map(Terms::negate));
+      case SUBTRACT ->
+          of(binary.left(), symbols).plus(of(binary.right(), symbols).map(Terms::negate));
       case MULTIPLY -> product(binary, symbols);
       case DIVIDE -> quotient(binary, symbols);
       case POWER -> power(binary, symbols);
-      case FLOOR_DIVIDE, MODULO, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL, AND, OR ->
+      case FLOOR_DIVIDE,
+          MODULO,
+          LESS,
+          LESS_EQUAL,
+          GREATER,
+          GREATER_EQUAL,
+          EQUAL,
+          NOT_EQUAL,
+          AND,
+          OR ->
           throw new NotLinear(binary);
     };
   }

@@ -5,8 +5,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 
 /**
- * The exponential of a matrix by scaling and squaring with the [13/13] Padé approximant (Higham 2005, "The scaling and
- * squaring method for the matrix exponential revisited", algorithm 2.3).
+ * The exponential of a matrix by scaling and squaring with the [13/13] Padé approximant (Higham
+ * 2005, "The scaling and squaring method for the matrix exponential revisited", algorithm 2.3).
  */
 final class MatrixExponential {
   /** Numerator of the approximant, equation 2.9 of the paper. */
@@ -27,7 +27,9 @@ final class MatrixExponential {
     1.0
   };
 
-  /** The 1-norm up to which the approximant is accurate to double precision, table 2.3 of the paper. */
+  /**
+   * The 1-norm up to which the approximant is accurate to double precision, table 2.3 of the paper.
+   */
   private static final double LARGEST_NORM = 5.371920351148152;
 
   private MatrixExponential() {}

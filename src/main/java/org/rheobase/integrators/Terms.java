@@ -9,7 +9,10 @@ import org.rheobase.syntax.Ast.Expression;
 import org.rheobase.syntax.Ast.UnaryOperator;
 import org.rheobase.syntax.Span;
 
-/** Makes and takes apart expressions. What is made from zeros and ones is simplified; its span is that of the first operand. */
+/**
+ * Makes and takes apart expressions. What is made from zeros and ones is simplified; its span is
+ * that of the first operand.
+ */
 final class Terms {
   private Terms() {}
 
@@ -70,7 +73,8 @@ final class Terms {
       case Ast.BooleanLiteral literal -> false;
       case Ast.Unary unary -> mentions(unary.operand(), names);
       case Ast.Binary binary -> mentions(binary.left(), names) || mentions(binary.right(), names);
-      case Ast.Call call -> call.arguments().stream().anyMatch(argument -> mentions(argument, names));
+      case Ast.Call call ->
+          call.arguments().stream().anyMatch(argument -> mentions(argument, names));
     };
   }
 
@@ -92,7 +96,9 @@ final class Terms {
           new Ast.Call(
               call.function(),
               call.functionSpan(),
-              call.arguments().stream().map(argument -> substitute(argument, replacements)).toList(),
+              call.arguments().stream()
+                  .map(argument -> substitute(argument, replacements))
+                  .toList(),
               call.span());
     };
   }

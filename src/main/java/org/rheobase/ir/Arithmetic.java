@@ -3,8 +3,9 @@ package org.rheobase.ir;
 import java.util.List;
 
 /**
- * The meaning of each operator on the bits of values, as {@link Expr.Constant} has them. Java's arithmetic is that of IEEE
- * 754 (JLS 25, 15.17 to 15.21), which is what makes this the definition for every engine.
+ * The meaning of each operator on the bits of values, as {@link Expr.Constant} has them. Java's
+ * arithmetic is that of IEEE 754 (JLS 25, 15.17 to 15.21), which is what makes this the definition
+ * for every engine.
  */
 public final class Arithmetic {
   private Arithmetic() {}
@@ -40,14 +41,30 @@ public final class Arithmetic {
       case LESS_EQUAL -> truth(compare(from, a, b, true, true));
       case EQUAL -> truth(compare(from, a, b, false, true));
       case NOT_EQUAL -> truth(!compare(from, a, b, false, true));
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE, FMA, SQRT, REMAINDER, MULTIPLY_HIGH, AND, OR, XOR, NOT,
-              SHIFT_LEFT, SHIFT_RIGHT ->
+      case ADD,
+          SUBTRACT,
+          MULTIPLY,
+          DIVIDE,
+          NEGATE,
+          FMA,
+          SQRT,
+          REMAINDER,
+          MULTIPLY_HIGH,
+          AND,
+          OR,
+          XOR,
+          NOT,
+          SHIFT_LEFT,
+          SHIFT_RIGHT ->
           switch (type) {
             case F32 -> single(operator, asFloat(a), asFloat(b), asFloat(c));
             case F64 -> twice(operator, asDouble(a), asDouble(b), asDouble(c));
             case BOOL -> integer(operator, a, b) & 1;
             case I32, I64 -> integer(type, integer(operator, a, b));
-            case U32 -> operator == Operator.MULTIPLY_HIGH ? (a * b) >>> 32 : integer(type, integer(operator, a, b));
+            case U32 ->
+                operator == Operator.MULTIPLY_HIGH
+                    ? (a * b) >>> 32
+                    : integer(type, integer(operator, a, b));
           };
     };
   }

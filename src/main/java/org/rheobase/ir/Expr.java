@@ -3,9 +3,9 @@ package org.rheobase.ir;
 import java.util.List;
 
 /**
- * A value of a program, as a node of a graph without cycles: operands are shared, and nothing has a side effect. Nodes are
- * made by {@link IrBuilder}, which gives the same node for the same operation on the same operands; so operations are
- * compared by identity.
+ * A value of a program, as a node of a graph without cycles: operands are shared, and nothing has a
+ * side effect. Nodes are made by {@link IrBuilder}, which gives the same node for the same
+ * operation on the same operands; so operations are compared by identity.
  */
 public sealed interface Expr {
 
@@ -20,12 +20,14 @@ public sealed interface Expr {
   /**
    * A number or truth value.
    *
-   * @param bits its bits: those of a real number as Java's raw bits, an integer extended to 64 bits by its own rule (sign
-   *     or zero), a truth value as 0 or 1
+   * @param bits its bits: those of a real number as Java's raw bits, an integer extended to 64 bits
+   *     by its own rule (sign or zero), a truth value as 0 or 1
    */
   record Constant(Type type, long bits) implements Expr {}
 
-  /** A value that is handed over at each launch and is the same for all neurons, such as the seed. */
+  /**
+   * A value that is handed over at each launch and is the same for all neurons, such as the seed.
+   */
   record Argument(String name, Type type) implements Expr {}
 
   /** The place of the neuron in the buffers of this launch, from 0. */
@@ -45,8 +47,8 @@ public sealed interface Expr {
   }
 
   /**
-   * The number of the current block of four steps: step / 4. What depends on steps through this alone is computed once in
-   * four steps, as the random numbers are.
+   * The number of the current block of four steps: step / 4. What depends on steps through this
+   * alone is computed once in four steps, as the random numbers are.
    */
   record Block() implements Expr {
     @Override
@@ -55,7 +57,10 @@ public sealed interface Expr {
     }
   }
 
-  /** A value that a neuron carries from step to step: here, the one that it has at the start of the step. */
+  /**
+   * A value that a neuron carries from step to step: here, the one that it has at the start of the
+   * step.
+   */
   record Register(String name, Type type) implements Expr {}
 
   /** An element of a buffer, as it is at the start of the launch. */

@@ -3,8 +3,9 @@ package org.rheobase.ir;
 /**
  * An array of values of one type in Java's memory: what buffers are filled from and read into.
  *
- * @param type type of the elements: {@code I32} and {@code U32} are kept in an {@code int[]}, {@code I64} in a {@code
- *     long[]}, {@code F32} in a {@code float[]}, {@code F64} in a {@code double[]}
+ * @param type type of the elements: {@code I32} and {@code U32} are kept in an {@code int[]},
+ *     {@code I64} in a {@code long[]}, {@code F32} in a {@code float[]}, {@code F64} in a {@code
+ *     double[]}
  * @param elements the array itself, shared with the caller
  */
 public record HostArray(Type type, Object elements) {

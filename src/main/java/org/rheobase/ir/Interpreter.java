@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs a program in the plainest way: every value anew in every step. What it does is the definition of a program's
- * meaning; engines differ from it in speed only. An instance serves one thread.
+ * Runs a program in the plainest way: every value anew in every step. What it does is the
+ * definition of a program's meaning; engines differ from it in speed only. An instance serves one
+ * thread.
  */
 public final class Interpreter {
   private final Program program;
@@ -94,7 +95,8 @@ public final class Interpreter {
     private void store(List<Store> stores, Frame frame) {
       for (Store store : stores) {
         if (frame.value(store.guard()) != 0) {
-          array(store.buffer()).setBits((int) frame.value(store.index()), frame.value(store.value()));
+          array(store.buffer())
+              .setBits((int) frame.value(store.index()), frame.value(store.value()));
         }
       }
     }
@@ -108,7 +110,8 @@ public final class Interpreter {
         case Expr.Block b -> now >> 2;
         case Expr.Register register -> registers.getOrDefault(register.name(), 0L);
         case Expr.Load load -> array(load.buffer()).bits((int) frame.value(load.index()));
-        case Expr.Operation operation -> throw new IllegalStateException("not a leaf: " + operation.operator());
+        case Expr.Operation operation ->
+            throw new IllegalStateException("not a leaf: " + operation.operator());
       };
     }
 
@@ -183,7 +186,8 @@ public final class Interpreter {
       long a = values[at[0]];
       long b = at.length > 1 ? values[at[1]] : 0;
       long c = at.length > 2 ? values[at[2]] : 0;
-      return Arithmetic.apply(operation.operator(), operation.type(), operation.operand(0).type(), a, b, c);
+      return Arithmetic.apply(
+          operation.operator(), operation.type(), operation.operand(0).type(), a, b, c);
     }
   }
 
@@ -194,13 +198,12 @@ public final class Interpreter {
    */
   public static long evaluate(Expr expr) {
     Frame frame = new Frame(Stream.of(expr));
-    frame.evaluate(
-        (leaf, f) -> {
-          if (leaf instanceof Expr.Constant constant) {
-            return constant.bits();
-          }
-          throw new IllegalArgumentException("not a constant expression");
-        });
+    frame.evaluate((leaf, f) -> {
+      if (leaf instanceof Expr.Constant constant) {
+        return constant.bits();
+      }
+      throw new IllegalArgumentException("not a constant expression");
+    });
     return frame.value(expr);
   }
 
@@ -211,6 +214,10 @@ public final class Interpreter {
 
   @Override
   public String toString() {
-    return "Interpreter[" + program.name() + ", " + Arrays.stream(step.operandSlots).count() + " values a step]";
+    return "Interpreter["
+        + program.name()
+        + ", "
+        + Arrays.stream(step.operandSlots).count()
+        + " values a step]";
   }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the nodes of one program. The same operation on the same operands is the same node, so that common subexpressions
- * are found by construction. Every method checks types: an {@link IllegalArgumentException} is a mistake in the caller.
- * Not safe for use by several threads.
+ * Makes the nodes of one program. The same operation on the same operands is the same node, so that
+ * common subexpressions are found by construction. Every method checks types: an {@link
+ * IllegalArgumentException} is a mistake in the caller. Not safe for use by several threads.
  */
 public final class IrBuilder {
   private static final Expr.Position POSITION = new Expr.Position();
@@ -84,7 +84,10 @@ public final class IrBuilder {
   public Expr real(Type type, double value) {
     require(type.isReal(), "real type");
     return constant(
-        type, type == Type.F64 ? Double.doubleToRawLongBits(value) : Float.floatToRawIntBits((float) value));
+        type,
+        type == Type.F64
+            ? Double.doubleToRawLongBits(value)
+            : Float.floatToRawIntBits((float) value));
   }
 
   /** A constant of any type, by its bits as {@link Expr.Constant} has them. */
@@ -220,7 +223,8 @@ public final class IrBuilder {
   public Expr operation(Operator operator, Type type, Expr... operands) {
     List<Expr> list = List.of(operands);
     require(
-        list.size() == operator.arity() && operator.accepts(type, list.stream().map(Expr::type).toList()),
+        list.size() == operator.arity()
+            && operator.accepts(type, list.stream().map(Expr::type).toList()),
         operator + " of " + list.stream().map(Expr::type).toList() + " as " + type);
     Key key = new Key(operator, type, Arrays.stream(operands).map(this::id).toList());
     return nodes.computeIfAbsent(key, k -> new Expr.Operation(operator, type, list));

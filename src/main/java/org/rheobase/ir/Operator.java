@@ -10,8 +10,9 @@ import static org.rheobase.ir.Type.U32;
 import java.util.List;
 
 /**
- * What an operation does. Each is exact or correctly rounded (to nearest, ties to even) in IEEE 754, in Java and in OpenCL
- * C, so that its result is the same on every engine. {@link Interpreter} is their definition.
+ * What an operation does. Each is exact or correctly rounded (to nearest, ties to even) in IEEE
+ * 754, in Java and in OpenCL C, so that its result is the same on every engine. {@link Interpreter}
+ * is their definition.
  */
 public enum Operator {
   /** a + b of numbers. */
@@ -55,8 +56,9 @@ public enum Operator {
   /** The second operand where the first one holds, else the third. Both are computed. */
   SELECT(3),
   /**
-   * A number as another type. {@code I32} to a real type and {@code F64} to {@code F32} round to nearest; a real number to
-   * an integer is cut off towards zero and must be within the integer's range; {@code I64} to {@code I32} or {@code U32} keeps the low bits.
+   * A number as another type. {@code I32} to a real type and {@code F64} to {@code F32} round to
+   * nearest; a real number to an integer is cut off towards zero and must be within the integer's
+   * range; {@code I64} to {@code I32} or {@code U32} keeps the low bits.
    */
   CONVERT(1),
   /** The same bits as another type of the same size. */
@@ -89,7 +91,8 @@ public enum Operator {
       case NEGATE -> alike(result, operands) && (result.isReal() || result == I32 || result == I64);
       case FMA, SQRT -> alike(result, operands) && result.isReal();
       case AND, OR, XOR, NOT -> alike(result, operands) && !result.isReal();
-      case SHIFT_LEFT, SHIFT_RIGHT -> result == first && first.isInteger() && operands.get(1) == I32;
+      case SHIFT_LEFT, SHIFT_RIGHT ->
+          result == first && first.isInteger() && operands.get(1) == I32;
       case LESS, LESS_EQUAL -> result == BOOL && first != BOOL && first == operands.get(1);
       case EQUAL, NOT_EQUAL -> result == BOOL && first == operands.get(1);
       case SELECT -> first == BOOL && operands.get(1) == result && operands.get(2) == result;

@@ -7,10 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one neuron does in a launch: registers are given their initial values; for each step from {@link #FIRST_STEP} up to
- * but without {@link #END_STEP} the step's stores are made and all registers take their next values at once; at the end the
- * final stores are made. Engines run it for each position, in any order. A program without registers and step stores has
- * no steps, and makes its final stores only.
+ * What one neuron does in a launch: registers are given their initial values; for each step from
+ * {@link #FIRST_STEP} up to but without {@link #END_STEP} the step's stores are made and all
+ * registers take their next values at once; at the end the final stores are made. Engines run it
+ * for each position, in any order. A program without registers and step stores has no steps, and
+ * makes its final stores only.
  *
  * @param name an identifier
  * @param precision the precision of its real numbers

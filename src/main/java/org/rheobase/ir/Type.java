@@ -2,13 +2,18 @@ package org.rheobase.ir;
 
 /** The types of values in a program. */
 public enum Type {
-  /** A truth value. It lives in expressions only; buffers hold {@link #I32} with 0 and 1 instead. */
+  /**
+   * A truth value. It lives in expressions only; buffers hold {@link #I32} with 0 and 1 instead.
+   */
   BOOL,
   /** A 32-bit integer in two's complement; arithmetic wraps around. */
   I32,
   /** A 32-bit integer without sign; arithmetic wraps around. */
   U32,
-  /** A 64-bit integer in two's complement; arithmetic wraps around. Only programs in double precision use it. */
+  /**
+   * A 64-bit integer in two's complement; arithmetic wraps around. Only programs in double
+   * precision use it.
+   */
   I64,
   /** IEEE 754 binary32. */
   F32,

@@ -38,8 +38,12 @@ public final class Verifier {
       verify(carried.initial(), Where.START);
       seen.clear();
       verify(carried.next(), Where.STEP);
-      require(carried.initial().type() == carried.register().type(), "initial value of ", carried.register());
-      require(carried.next().type() == carried.register().type(), "next value of ", carried.register());
+      require(
+          carried.initial().type() == carried.register().type(),
+          "initial value of ",
+          carried.register());
+      require(
+          carried.next().type() == carried.register().type(), "next value of ", carried.register());
     }
     seen.clear();
     program.stepStores().forEach(store -> verify(store, Where.STEP));
@@ -49,7 +53,8 @@ public final class Verifier {
   }
 
   private boolean hasStepArguments() {
-    return program.arguments().contains(Program.FIRST_STEP) && program.arguments().contains(Program.END_STEP);
+    return program.arguments().contains(Program.FIRST_STEP)
+        && program.arguments().contains(Program.END_STEP);
   }
 
   /** In which part of a launch a value is computed. */
@@ -83,11 +88,15 @@ public final class Verifier {
       return;
     }
     expr.operands().forEach(operand -> verify(operand, where));
-    require(program.precision() == Precision.DOUBLE || expr.type().bytes() == 4, "64 bits in single precision: ", expr);
+    require(
+        program.precision() == Precision.DOUBLE || expr.type().bytes() == 4,
+        "64 bits in single precision: ",
+        expr);
     switch (expr) {
       case Expr.Constant constant -> require(true, "", constant);
       case Expr.Position position -> require(true, "", position);
-      case Expr.Argument argument -> require(program.arguments().contains(argument), "unknown argument ", argument);
+      case Expr.Argument argument ->
+          require(program.arguments().contains(argument), "unknown argument ", argument);
       case Expr.Step step -> require(where == Where.STEP, "step outside of steps: ", step);
       case Expr.Block block -> require(where == Where.STEP, "block outside of steps: ", block);
       case Expr.Register register -> verify(register, where);
@@ -111,7 +120,9 @@ public final class Verifier {
 
   private static void verify(Expr.Operation operation) {
     List<Type> types = operation.operands().stream().map(Expr::type).toList();
-    boolean fits = types.size() == operation.operator().arity() && operation.operator().accepts(operation.type(), types);
+    boolean fits =
+        types.size() == operation.operator().arity()
+            && operation.operator().accepts(operation.type(), types);
     require(fits, "ill-typed " + operation.operator() + " of ", types);
   }
 

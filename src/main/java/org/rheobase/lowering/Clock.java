@@ -16,14 +16,18 @@ public record Clock(double dt) {
   /** The number of bits of a step number that are multiplied at once in single precision. */
   private static final int LOW_BITS = 12;
 
-  /** The whole steps in a time span: {@code timestep(x, dt)} of the language, within the range of steps. */
+  /**
+   * The whole steps in a time span: {@code timestep(x, dt)} of the language, within the range of
+   * steps.
+   */
   public int steps(double seconds) {
     return (int) ((seconds + TOLERANCE * dt) / dt);
   }
 
   /**
-   * The first step at which a spike at the given time lies 0 whole steps back, so that {@code step} − result is the number of
-   * whole steps since: times off the grid count from the next step on. Held to the range of step numbers.
+   * The first step at which a spike at the given time lies 0 whole steps back, so that {@code step}
+   * − result is the number of whole steps since: times off the grid count from the next step on.
+   * Held to the range of step numbers.
    */
   public int firstStepAfter(double seconds) {
     return (int) Math.ceil(seconds / dt - TOLERANCE);
@@ -39,7 +43,8 @@ public record Clock(double dt) {
     double nearest = Math.rint(steps);
     double step = Math.abs(steps - nearest) < 1e-4 ? nearest : Math.ceil(steps);
     if (step > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("%s s is more than 2^31 time steps of %s s".formatted(seconds, dt));
+      throw new IllegalArgumentException(
+          "%s s is more than 2^31 time steps of %s s".formatted(seconds, dt));
     }
     return (int) step;
   }
@@ -58,8 +63,9 @@ public record Clock(double dt) {
   }
 
   /**
-   * step · dt in single arithmetic, within 1 ulp: both are split so that the large products are exact or their rounding
-   * error is kept (Dekker 1971), and the parts are added from the smallest on.
+   * step · dt in single arithmetic, within 1 ulp: both are split so that the large products are
+   * exact or their rounding error is kept (Dekker 1971), and the parts are added from the smallest
+   * on.
    */
   private Expr singleTime(IrBuilder builder, Expr step) {
     float high = highPart((float) dt);

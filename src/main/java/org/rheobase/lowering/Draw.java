@@ -8,8 +8,9 @@ import org.rheobase.mathlib.Draws;
 import org.rheobase.mathlib.Philox;
 
 /**
- * Draws random numbers for one piece of code. The counter is (neuron, block of steps, stream, epoch); the stream names the
- * source by population, place and name, so that sources never disturb each other.
+ * Draws random numbers for one piece of code. The counter is (neuron, block of steps, stream,
+ * epoch); the stream names the source by population, place and name, so that sources never disturb
+ * each other.
  */
 interface Draw {
 

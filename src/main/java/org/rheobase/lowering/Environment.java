@@ -6,10 +6,11 @@ import java.util.Optional;
 import org.rheobase.ir.Expr;
 
 /**
- * The present values of names while code is lowered: each assignment makes a new value, and values already computed stay as
- * they are.
+ * The present values of names while code is lowered: each assignment makes a new value, and values
+ * already computed stay as they are.
  *
- * @param values by name: variables, intermediate and temporary values, and the special names that have one here
+ * @param values by name: variables, intermediate and temporary values, and the special names that
+ *     have one here
  * @param draw where random numbers come from
  */
 record Environment(Map<String, Expr> values, Draw draw) {

@@ -15,11 +15,13 @@ import org.rheobase.model.ValueType;
 import org.rheobase.model.Variable;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
+import org.rheobase.syntax.ModelError;
 
 /**
- * Checked expressions to values of the program. What is the same for all neurons and times is computed here, in double
- * precision, and rounded once. A product that is an operand of a sum is contracted with it to an {@code fma}: here, so that
- * it is for every engine alike; of two products it is the left one.
+ * Checked expressions to values of the program. What is the same for all neurons and times is
+ * computed here, in double precision, and rounded once. A product that is an operand of a sum is
+ * contracted with it to an {@code fma}: here, so that it is for every engine alike; of two products
+ * it is the left one.
  */
 final class ExpressionLowering {
   private final IrBuilder builder;
@@ -51,7 +53,10 @@ final class ExpressionLowering {
     };
   }
 
-  /** The value of an expression as a variable of the given kind takes it: real numbers are cut off to integers. */
+  /**
+   * The value of an expression as a variable of the given kind takes it: real numbers are cut off
+   * to integers.
+   */
   Expr lowerAs(ValueType type, Expression expression, Environment environment) {
     return as(type, lower(expression, environment));
   }
@@ -83,7 +88,9 @@ final class ExpressionLowering {
   }
 
   private Expr integer(Expr value) {
-    return value.type() == Type.BOOL ? builder.select(value, builder.constant(1), builder.constant(0)) : value;
+    return value.type() == Type.BOOL
+        ? builder.select(value, builder.constant(1), builder.constant(0))
+        : value;
   }
 
   private Expr name(Ast.Name name, Environment environment) {
@@ -91,19 +98,25 @@ final class ExpressionLowering {
     if (known.isPresent()) {
       return known.get();
     }
-    Meaning meaning = scope.resolve(name.name()).orElseThrow(() -> new IllegalStateException("unknown " + name.name()));
+    Meaning meaning =
+        scope
+            .resolve(name.name())
+            .orElseThrow(() -> new IllegalStateException("unknown " + name.name()));
     return switch (meaning) {
       case Meaning.OfVariable v -> subexpression(v.variable(), environment);
       case Meaning.OfConstant c -> builder.real(real, c.constant().value());
       case Meaning.OfNoise n -> noise(n.name(), environment);
-      case Meaning.OfSpecial s -> throw new IllegalStateException("no value for " + s.special().text() + " here");
+      case Meaning.OfSpecial s ->
+          throw new IllegalStateException("no value for " + s.special().text() + " here");
     };
   }
 
   /** A subexpression is computed from the present values wherever it is read. */
   private Expr subexpression(Variable variable, Environment environment) {
     Expression expression =
-        variable.expression().orElseThrow(() -> new IllegalStateException("no value for " + variable.name()));
+        variable
+            .expression()
+            .orElseThrow(() -> new IllegalStateException("no value for " + variable.name()));
     return builder.label(lowerAs(variable.type(), expression, environment), variable.name());
   }
 
@@ -127,7 +140,8 @@ final class ExpressionLowering {
       case ADD -> sum(binary, environment);
       case SUBTRACT -> difference(binary, environment);
       case POWER -> power(binary, environment);
-      default -> operator(binary, lower(binary.left(), environment), lower(binary.right(), environment));
+      default ->
+          operator(binary, lower(binary.left(), environment), lower(binary.right(), environment));
     };
   }
 
@@ -138,7 +152,8 @@ final class ExpressionLowering {
     return switch (binary.operator()) {
       case MULTIPLY -> builder.multiply(a, b);
       case DIVIDE -> builder.divide(real(a), real(b));
-      case FLOOR_DIVIDE -> isReal ? Functions.floorDivide(builder, a, b) : Integers.floorDivide(builder, a, b);
+      case FLOOR_DIVIDE ->
+          isReal ? Functions.floorDivide(builder, a, b) : Integers.floorDivide(builder, a, b);
       case MODULO -> isReal ? Functions.modulo(builder, a, b) : Integers.modulo(builder, a, b);
       case LESS -> builder.less(a, b);
       case LESS_EQUAL -> builder.lessEqual(a, b);
@@ -148,7 +163,8 @@ final class ExpressionLowering {
       case NOT_EQUAL -> builder.notEqual(a, b);
       case AND -> builder.and(a, b);
       case OR -> builder.or(a, b);
-      case ADD, SUBTRACT, POWER -> throw new IllegalStateException("handled before: " + binary.operator());
+      case ADD, SUBTRACT, POWER ->
+          throw new IllegalStateException("handled before: " + binary.operator());
     };
   }
 
@@ -175,7 +191,9 @@ final class ExpressionLowering {
       return fused(factors(binary.right(), environment).negated(builder), left);
     }
     Expr right = lower(binary.right(), environment);
-    return areReal(left, right) ? builder.subtract(real(left), real(right)) : builder.subtract(left, right);
+    return areReal(left, right)
+        ? builder.subtract(real(left), real(right))
+        : builder.subtract(left, right);
   }
 
   private static boolean areReal(Expr left, Expr right) {
@@ -208,7 +226,9 @@ final class ExpressionLowering {
       return builder.fma(real(product.left()), real(product.right()), real(summand));
     }
     Expr exact = builder.multiply(product.left(), product.right());
-    return summand.type().isReal() ? builder.add(real(exact), summand) : builder.add(exact, summand);
+    return summand.type().isReal()
+        ? builder.add(real(exact), summand)
+        : builder.add(exact, summand);
   }
 
   /** The range of exponents for which a power is a chain of products. */
@@ -216,15 +236,18 @@ final class ExpressionLowering {
 
   private Expr power(Ast.Binary binary, Environment environment) {
     Expr base = real(lower(binary.left(), environment));
-    Optional<Double> exponent = ConstantEvaluator.valueOf(binary.right(), scope);
-    if (exponent.isEmpty()) {
-      return Functions.pow(builder, base, real(lower(binary.right(), environment)));
-    }
-    double n = exponent.get();
+    double n = ConstantEvaluator.valueOf(binary.right(), scope).orElse(Double.NaN);
     if (n == Math.rint(n) && Math.abs(n) <= LARGEST_CHAIN) {
       return Functions.powInteger(builder, base, (int) n);
     }
-    return n == 0.5 ? builder.sqrt(base) : Functions.pow(builder, base, builder.real(real, n));
+    if (n == 0.5) {
+      return builder.sqrt(base);
+    }
+    throw ModelError.at(
+        binary.right().span(),
+        "powers of values that change need a whole exponent up to %d, or 0.5"
+            .formatted(LARGEST_CHAIN),
+        "write exp(y*log(x)) for x**y");
   }
 
   private Expr call(Ast.Call call, Environment environment) {
@@ -233,11 +256,17 @@ final class ExpressionLowering {
       case "randn" -> environment.draw().normal(drawName("randn"));
       default ->
           Calls.apply(
-              builder, real, call, call.arguments().stream().map(a -> lower(a, environment)).toList());
+              builder,
+              real,
+              call,
+              call.arguments().stream().map(a -> lower(a, environment)).toList());
     };
   }
 
-  /** Each call has a stream of its own, known by its number among the calls of the same function in this code. */
+  /**
+   * Each call has a stream of its own, known by its number among the calls of the same function in
+   * this code.
+   */
   private String drawName(String function) {
     return function + "#" + (calls.merge(function, 1, Integer::sum) - 1);
   }

@@ -22,7 +22,10 @@ final class Integers {
     return special(b, divisor, b.constant(0), raised);
   }
 
-  /** Whether the quotient cut off towards zero is one too large: there is a rest, and its sign is not that of the divisor. */
+  /**
+   * Whether the quotient cut off towards zero is one too large: there is a rest, and its sign is
+   * not that of the divisor.
+   */
   private static Expr isBelow(IrBuilder b, Expr rest, Expr divisor) {
     Expr differs = b.less(b.xor(rest, divisor), b.constant(0));
     return b.and(b.notEqual(rest, b.constant(0)), differs);

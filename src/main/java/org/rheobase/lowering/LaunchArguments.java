@@ -51,7 +51,13 @@ public final class LaunchArguments {
    * @param setting how often the variable has been set before
    */
   public static long[] bits(
-      int firstStep, int endStep, int firstNeuron, int positions, long seed, int epoch, int setting) {
+      int firstStep,
+      int endStep,
+      int firstNeuron,
+      int positions,
+      long seed,
+      int epoch,
+      int setting) {
     return new long[] {
       firstStep,
       endStep,

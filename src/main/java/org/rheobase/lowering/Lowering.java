@@ -46,7 +46,8 @@ public final class Lowering {
    * @throws ModelError if the method asked for does not apply, or none does
    */
   public StepProgram steps(List<Sampling> samplings) {
-    StepProgram built = new StepLowering(group, precision, clock.dt(), integrator()).lower(samplings);
+    StepProgram built =
+        new StepLowering(group, precision, clock.dt(), integrator()).lower(samplings);
     return new StepProgram(finish(built.program()), built.method(), built.raster(), built.traces());
   }
 
@@ -55,7 +56,10 @@ public final class Lowering {
     return Verifier.verify(Simplify.apply(Verifier.verify(built)));
   }
 
-  /** The integrator asked for, or the first that applies; none where there is no differential equation. */
+  /**
+   * The integrator asked for, or the first that applies; none where there is no differential
+   * equation.
+   */
   private Optional<Integrator> integrator() {
     EquationSystem system = EquationSystem.of(group, clock.dt());
     if (system.rates().isEmpty()) {
@@ -68,12 +72,11 @@ public final class Lowering {
 
   private static Integrator named(NeuronGroup.Method method) {
     return Methods.find(method.name())
-        .orElseThrow(
-            () ->
-                ModelError.at(
-                    method.source().whole(),
-                    "the method '%s' is not known".formatted(method.name()),
-                    "there are: " + String.join(", ", Methods.names())));
+        .orElseThrow(() ->
+            ModelError.at(
+                method.source().whole(),
+                "the method '%s' is not known".formatted(method.name()),
+                "there are: " + String.join(", ", Methods.names())));
   }
 
   private static Integrator chosen(EquationSystem system) {
@@ -82,10 +85,15 @@ public final class Lowering {
 
   private static void refuse(String method, Refusal refusal) {
     throw ModelError.at(
-        refusal.term().span(), "method '%s' does not apply: %s".formatted(method, refusal.reason()), refusal.remedy());
+        refusal.term().span(),
+        "method '%s' does not apply: %s".formatted(method, refusal.reason()),
+        refusal.remedy());
   }
 
-  /** A program that sets a variable of each neuron by an expression, or of those for which a condition holds. */
+  /**
+   * A program that sets a variable of each neuron by an expression, or of those for which a
+   * condition holds.
+   */
   public Program setting(Setting.ByExpression setting) {
     IrBuilder builder = new IrBuilder();
     StateLayout layout = StateLayout.of(group, precision);
@@ -93,16 +101,20 @@ public final class Lowering {
     Environment environment = outsideSteps(builder, layout, variable.name());
     ExpressionLowering expressions = new ExpressionLowering(builder, precision, group.scope());
     Expr guard =
-        setting.where().map(w -> expressions.lower(w, environment)).orElseGet(() -> builder.constant(true));
+        setting
+            .where()
+            .map(w -> expressions.lower(w, environment))
+            .orElseGet(() -> builder.constant(true));
     Expr value = expressions.lowerAs(variable.type(), setting.value(), environment);
     StateLayout.Entry entry = layout.entry(variable.name());
-    Store store = new Store(guard, entry.buffer(), builder.position(), State.element(builder, value));
+    Store store =
+        new Store(guard, entry.buffer(), builder.position(), State.element(builder, value));
     return finish(withoutSteps("set_" + variable.name(), builder, buffers(layout), List.of(store)));
   }
 
   /**
-   * A program that computes subexpressions from the present state: of each the value goes to the buffer of its name with
-   * {@code _value} added, behind the state's buffers.
+   * A program that computes subexpressions from the present state: of each the value goes to the
+   * buffer of its name with {@code _value} added, behind the state's buffers.
    */
   public Program subexpressions(List<Variable> variables) {
     IrBuilder builder = new IrBuilder();
@@ -136,7 +148,8 @@ public final class Lowering {
     return environment;
   }
 
-  private Program withoutSteps(String name, IrBuilder builder, List<Buffer> buffers, List<Store> stores) {
+  private Program withoutSteps(
+      String name, IrBuilder builder, List<Buffer> buffers, List<Store> stores) {
     return new Program(
         group.name() + "_" + name,
         precision,

@@ -8,7 +8,10 @@ import org.rheobase.ir.Program;
 import org.rheobase.ir.Store;
 import org.rheobase.ir.Type;
 
-/** Gathers the spikes of 32 steps in one word a neuron, and stores it when it is full or the launch ends. */
+/**
+ * Gathers the spikes of 32 steps in one word a neuron, and stores it when it is full or the launch
+ * ends.
+ */
 final class RasterLowering {
   /** The words: row = step / 32 less that of the launch's first step, column = position. */
   static final Buffer BUFFER = new Buffer(StepProgram.RASTER, Type.U32);

@@ -15,8 +15,9 @@ import org.rheobase.model.Scope;
 import org.rheobase.syntax.Ast;
 
 /**
- * Refractoriness. Whether a neuron may fire is decided in whole steps since its last spike, so that it does not hang on the
- * rounding of times: {@code timestep(t − lastspike, dt) ≥ timestep(refractory, dt)}.
+ * Refractoriness. Whether a neuron may fire is decided in whole steps since its last spike, so that
+ * it does not hang on the rounding of times: {@code timestep(t − lastspike, dt) ≥
+ * timestep(refractory, dt)}.
  */
 final class Refractoriness {
   private static final Expr.Register LAST_STEP = new Expr.Register("lastspike_step_now", Type.I32);
@@ -28,7 +29,8 @@ final class Refractoriness {
   private final Ast.Expression period;
   private Optional<Expr> nextLastStep = Optional.empty();
 
-  Refractoriness(IrBuilder builder, Clock clock, Type real, StateLayout layout, Ast.Expression period) {
+  Refractoriness(
+      IrBuilder builder, Clock clock, Type real, StateLayout layout, Ast.Expression period) {
     this.builder = builder;
     this.clock = clock;
     this.real = real;
@@ -74,12 +76,16 @@ final class Refractoriness {
   /** The whole steps in a time, not below 0. */
   private Expr steps(Expr seconds) {
     Expr dt = builder.real(real, clock.dt());
-    Expr padded = builder.add(builder.convert(real, seconds), builder.real(real, 1e-3 * clock.dt()));
+    Expr padded =
+        builder.add(builder.convert(real, seconds), builder.real(real, 1e-3 * clock.dt()));
     Expr steps = Functions.truncate(builder, builder.divide(padded, dt));
     return builder.select(builder.less(steps, builder.constant(0)), builder.constant(0), steps);
   }
 
-  /** The difference is taken without sign, so that it holds for spikes as long ago as there are step numbers. */
+  /**
+   * The difference is taken without sign, so that it holds for spikes as long ago as there are step
+   * numbers.
+   */
   private Expr isOver(Expr steps) {
     Expr elapsed = builder.subtract(builder.step(), builder.register(LAST_STEP));
     return builder.lessEqual(builder.bitcast(Type.U32, steps), builder.bitcast(Type.U32, elapsed));
@@ -104,7 +110,8 @@ final class Refractoriness {
     Expr lastStep = builder.register(LAST_STEP);
     StateLayout.Entry entry = layout.entry(Special.LAST_SPIKE.text());
     return List.of(
-        new Store(builder.constant(true), StateLayout.LAST_SPIKE_STEP, builder.position(), lastStep),
+        new Store(
+            builder.constant(true), StateLayout.LAST_SPIKE_STEP, builder.position(), lastStep),
         new Store(builder.constant(true), entry.buffer(), builder.position(), lastSpike(lastStep)));
   }
 }

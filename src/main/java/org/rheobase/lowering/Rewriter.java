@@ -47,7 +47,8 @@ final class Rewriter {
   }
 
   private Store rewrite(Store store) {
-    return new Store(rewrite(store.guard()), store.buffer(), rewrite(store.index()), rewrite(store.value()));
+    return new Store(
+        rewrite(store.guard()), store.buffer(), rewrite(store.index()), rewrite(store.value()));
   }
 
   private void relabel(Expr old, String name) {
@@ -71,7 +72,9 @@ final class Rewriter {
     return switch (expr) {
       case Expr.Operation o ->
           builder.operation(
-              o.operator(), o.type(), o.operands().stream().map(this::rewrite).toArray(Expr[]::new));
+              o.operator(),
+              o.type(),
+              o.operands().stream().map(this::rewrite).toArray(Expr[]::new));
       case Expr.Load load -> builder.load(load.buffer(), rewrite(load.index()));
       case Expr.Constant constant -> builder.constant(constant.type(), constant.bits());
       case Expr.Argument argument -> builder.argument(argument);

@@ -11,8 +11,8 @@ import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
 
 /**
- * A pass that computes what is constant and drops what does nothing. Every rule keeps the bits of every result, NaN and
- * signed zeros included.
+ * A pass that computes what is constant and drops what does nothing. Every rule keeps the bits of
+ * every result, NaN and signed zeros included.
  */
 final class Simplify {
   private final IrBuilder builder = new IrBuilder();
@@ -39,9 +39,21 @@ final class Simplify {
       case MULTIPLY -> neutral(operation, 1);
       case ADD -> operation.type().isReal() ? operation : neutral(operation, 0);
       case NOT, NEGATE -> involution(operation);
-      case SHIFT_LEFT, SHIFT_RIGHT -> isInteger(operation.operand(1), 0) ? operation.operand(0) : operation;
-      case SUBTRACT, DIVIDE, REMAINDER, MULTIPLY_HIGH, FMA, SQRT, XOR, LESS, LESS_EQUAL, EQUAL, NOT_EQUAL,
-              CONVERT, BITCAST ->
+      case SHIFT_LEFT, SHIFT_RIGHT ->
+          isInteger(operation.operand(1), 0) ? operation.operand(0) : operation;
+      case SUBTRACT,
+          DIVIDE,
+          REMAINDER,
+          MULTIPLY_HIGH,
+          FMA,
+          SQRT,
+          XOR,
+          LESS,
+          LESS_EQUAL,
+          EQUAL,
+          NOT_EQUAL,
+          CONVERT,
+          BITCAST ->
           operation;
     };
   }
@@ -96,7 +108,8 @@ final class Simplify {
   }
 
   private static Expr involution(Operation operation) {
-    return operation.operand(0) instanceof Operation inner && inner.operator() == operation.operator()
+    return operation.operand(0) instanceof Operation inner
+            && inner.operator() == operation.operator()
         ? inner.operand(0)
         : operation;
   }
@@ -108,7 +121,9 @@ final class Simplify {
   }
 
   private static boolean isInteger(Expr expr, int value) {
-    return expr instanceof Constant constant && constant.type().isInteger() && constant.bits() == value;
+    return expr instanceof Constant constant
+        && constant.type().isInteger()
+        && constant.bits() == value;
   }
 
   private static boolean isRealOne(Expr expr) {

@@ -15,7 +15,8 @@ final class Specials {
    * @param count number of neurons of the whole population
    * @param step number of the present step
    */
-  static void assign(Environment environment, IrBuilder builder, int count, Clock clock, Type real, Expr step) {
+  static void assign(
+      Environment environment, IrBuilder builder, int count, Clock clock, Type real, Expr step) {
     environment.assign(Special.INDEX.text(), Neurons.index(builder));
     environment.assign(Special.COUNT.text(), builder.constant(count));
     environment.assign(Special.TIME.text(), builder.label(clock.time(builder, real, step), "t"));

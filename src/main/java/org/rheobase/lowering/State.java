@@ -11,7 +11,10 @@ import org.rheobase.ir.Store;
 import org.rheobase.ir.Type;
 import org.rheobase.model.ValueType;
 
-/** The state of a neuron in a program: what a step changes is kept in registers, the rest is read from its buffer. */
+/**
+ * The state of a neuron in a program: what a step changes is kept in registers, the rest is read
+ * from its buffer.
+ */
 final class State {
   private final IrBuilder builder;
   private final StateLayout layout;
@@ -46,18 +49,19 @@ final class State {
   Expr loaded(StateLayout.Entry entry) {
     Expr position = entry.isShared() ? builder.constant(0) : builder.position();
     Expr element = builder.load(entry.buffer(), position);
-    return entry.type() == ValueType.BOOLEAN ? builder.notEqual(element, builder.constant(0)) : element;
+    return entry.type() == ValueType.BOOLEAN
+        ? builder.notEqual(element, builder.constant(0))
+        : element;
   }
 
   /** The registers, which take the values that the environment has at the end of the step. */
   List<Carried> carried(Environment end) {
     return registers.entrySet().stream()
-        .map(
-            entry ->
-                new Carried(
-                    entry.getValue(),
-                    loaded(layout.entry(entry.getKey())),
-                    end.value(entry.getKey()).orElseThrow()))
+        .map(entry ->
+            new Carried(
+                entry.getValue(),
+                loaded(layout.entry(entry.getKey())),
+                end.value(entry.getKey()).orElseThrow()))
         .toList();
   }
 
@@ -70,7 +74,8 @@ final class State {
 
   /** Writes a value to a variable's buffer. */
   Store store(StateLayout.Entry entry, Expr value) {
-    return new Store(builder.constant(true), entry.buffer(), builder.position(), element(builder, value));
+    return new Store(
+        builder.constant(true), entry.buffer(), builder.position(), element(builder, value));
   }
 
   /** A value as a buffer holds it. */

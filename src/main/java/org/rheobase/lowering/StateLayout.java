@@ -12,14 +12,18 @@ import org.rheobase.model.ValueType;
 import org.rheobase.model.Variable;
 
 /**
- * The buffers that hold the state of a population, one element a neuron, the same for all its programs.
+ * The buffers that hold the state of a population, one element a neuron, the same for all its
+ * programs.
  *
- * @param entries what is held, in the order of definition; {@code lastspike} and {@code not_refractory} follow where there
- *     is a refractory period
+ * @param entries what is held, in the order of definition; {@code lastspike} and {@code
+ *     not_refractory} follow where there is a refractory period
  */
 public record StateLayout(List<Entry> entries) {
 
-  /** The step of the last spike, numbered in the time step of the present epoch; only to decide refractoriness. */
+  /**
+   * The step of the last spike, numbered in the time step of the present epoch; only to decide
+   * refractoriness.
+   */
   public static final Buffer LAST_SPIKE_STEP = new Buffer("lastspike_step", Type.I32);
 
   /**

@@ -26,8 +26,8 @@ import org.rheobase.model.Variable;
 import org.rheobase.syntax.Ast;
 
 /**
- * Builds the program of a step, slot by slot in the order of a step: recording, refractoriness, state update, threshold,
- * reset.
+ * Builds the program of a step, slot by slot in the order of a step: recording, refractoriness,
+ * state update, threshold, reset.
  */
 final class StepLowering {
   private final NeuronGroup group;
@@ -74,7 +74,9 @@ final class StepLowering {
 
   StepProgram lower(List<Sampling> samplings) {
     Optional<Refractoriness> refractoriness =
-        group.refractory().map(period -> new Refractoriness(builder, clock, precision.real(), layout, period));
+        group
+            .refractory()
+            .map(period -> new Refractoriness(builder, clock, precision.real(), layout, period));
     refractoriness.ifPresent(r -> r.assignLastSpike(environment));
     List<TraceLowering> traces =
         IntStream.range(0, samplings.size())
@@ -83,13 +85,14 @@ final class StepLowering {
     traces.forEach(t -> stores.addAll(t.stores(environment)));
     refractoriness.ifPresent(r -> r.update(environment, expressions, group.scope()));
     integrator.ifPresent(this::integrate);
-    Optional<RasterLowering> raster = group.threshold().map(condition -> fire(condition, refractoriness));
+    Optional<RasterLowering> raster =
+        group.threshold().map(condition -> fire(condition, refractoriness));
     return program(refractoriness, raster, traces);
   }
 
   /**
-   * The state update. While a neuron is refractory its frozen variables keep their values, and the others go on by the system
-   * in which the frozen ones are constants.
+   * The state update. While a neuron is refractory its frozen variables keep their values, and the
+   * others go on by the system in which the frozen ones are constants.
    */
   private void integrate(Integrator method) {
     EquationSystem system = EquationSystem.of(group, clock.dt());
@@ -98,7 +101,8 @@ final class StepLowering {
     if (!frozen.isEmpty()) {
       Expr active = state(Special.NOT_REFRACTORY.text());
       Map<String, Expr> held = next(method.step(system.without(frozen)));
-      next.replaceAll((name, value) -> builder.select(active, value, held.getOrDefault(name, state(name))));
+      next.replaceAll(
+          (name, value) -> builder.select(active, value, held.getOrDefault(name, state(name))));
     }
     next.forEach((name, value) -> environment.assign(name, builder.label(value, name + "_next")));
   }
@@ -158,7 +162,8 @@ final class StepLowering {
     Ast.Expression value =
         assignment
             .operator()
-            .<Ast.Expression>map(o -> new Ast.Binary(o, assignment.target(), assignment.value(), assignment.span()))
+            .<Ast.Expression>map(
+                o -> new Ast.Binary(o, assignment.target(), assignment.value(), assignment.span()))
             .orElse(assignment.value());
     Variable variable = group.scope().variables().get(name);
     if (variable == null) {
@@ -170,22 +175,23 @@ final class StepLowering {
   }
 
   private StepProgram program(
-      Optional<Refractoriness> refractoriness, Optional<RasterLowering> raster, List<TraceLowering> traces) {
+      Optional<Refractoriness> refractoriness,
+      Optional<RasterLowering> raster,
+      List<TraceLowering> traces) {
     List<Carried> registers = new ArrayList<>(state.carried(environment));
     List<Store> finals = new ArrayList<>(state.finalStores());
-    List<Buffer> buffers = new ArrayList<>(layout.entries().stream().map(StateLayout.Entry::buffer).toList());
-    refractoriness.ifPresent(
-        r -> {
-          registers.add(r.carried());
-          finals.addAll(r.finalStores());
-          buffers.add(StateLayout.LAST_SPIKE_STEP);
-        });
-    raster.ifPresent(
-        r -> {
-          registers.add(r.carried());
-          stores.add(r.store());
-          buffers.add(RasterLowering.BUFFER);
-        });
+    List<Buffer> buffers =
+        new ArrayList<>(layout.entries().stream().map(StateLayout.Entry::buffer).toList());
+    refractoriness.ifPresent(r -> {
+      registers.add(r.carried());
+      finals.addAll(r.finalStores());
+      buffers.add(StateLayout.LAST_SPIKE_STEP);
+    });
+    raster.ifPresent(r -> {
+      registers.add(r.carried());
+      stores.add(r.store());
+      buffers.add(RasterLowering.BUFFER);
+    });
     traces.forEach(t -> buffers.addAll(t.buffers()));
     Program program =
         new Program(

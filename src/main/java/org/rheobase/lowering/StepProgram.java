@@ -10,8 +10,8 @@ import org.rheobase.ir.Program;
  *
  * @param program the program
  * @param method name of the integrator; empty where there is nothing to integrate
- * @param raster the spikes, absent where there is no threshold: one word for 32 steps and a neuron, bit = step modulo 32; row =
- *     step / 32 less that of the launch's first step, column = position
+ * @param raster the spikes, absent where there is no threshold: one word for 32 steps and a neuron,
+ *     bit = step modulo 32; row = step / 32 less that of the launch's first step, column = position
  * @param traces the recorded variables, for each sampling asked for
  */
 public record StepProgram(
@@ -25,7 +25,8 @@ public record StepProgram(
    *
    * @param sampling which samples are taken
    * @param buffers one for each recorded variable, in the order of recording
-   * @param slots for each position the slot of its neuron, −1 if it is not recorded; present where the selection is a list
+   * @param slots for each position the slot of its neuron, −1 if it is not recorded; present where
+   *     the selection is a list
    */
   public record Traces(Sampling sampling, List<Buffer> buffers, Optional<Buffer> slots) {}
 

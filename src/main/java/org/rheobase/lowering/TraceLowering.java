@@ -78,7 +78,8 @@ final class TraceLowering {
     int every = sampling.every();
     Expr first = builder.add(builder.argument(Program.FIRST_STEP), builder.constant(every - 1));
     return builder.subtract(
-        builder.divide(builder.step(), builder.constant(every)), builder.divide(first, builder.constant(every)));
+        builder.divide(builder.step(), builder.constant(every)),
+        builder.divide(first, builder.constant(every)));
   }
 
   /** Where a neuron's samples lie in a row. */
@@ -108,7 +109,9 @@ final class TraceLowering {
   }
 
   private Optional<Buffer> slots() {
-    return sampling.neurons() instanceof NeuronSelection.Of ? Optional.of(slotBuffer) : Optional.empty();
+    return sampling.neurons() instanceof NeuronSelection.Of
+        ? Optional.of(slotBuffer)
+        : Optional.empty();
   }
 
   List<Buffer> buffers() {

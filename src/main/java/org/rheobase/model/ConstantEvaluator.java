@@ -36,7 +36,11 @@ public final class ConstantEvaluator {
     return switch (meaning) {
       case Meaning.OfConstant c -> Optional.of(c.constant().value());
       case Meaning.OfSpecial s ->
+<<<<<<< HEAD
           s.special() == Meaning.Special.COUNT && scope.count() > 0
+=======
+          s.special() == Meaning.Special.COUNT
+>>>>>>> main
               ? Optional.of((double) scope.count())
               : Optional.empty();
       case Meaning.OfVariable v -> Optional.empty();

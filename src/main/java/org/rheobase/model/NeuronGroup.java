@@ -1,5 +1,6 @@
 package org.rheobase.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,23 @@ public final class NeuronGroup {
    */
   public boolean containsNoise(Variable subexpression) {
     return subexpression.expression().filter(e -> Trees.containsNoise(e, scope)).isPresent();
+  }
+
+  /**
+   * The names of all that has a value outside of a step: variables in the order of definition,
+   * without subexpressions that use noise; then {@code lastspike} and {@code not_refractory}, where
+   * there is a refractory period.
+   */
+  public List<String> recordable() {
+    List<String> names = new ArrayList<>();
+    variables().stream()
+        .filter(v -> !v.isSubexpression() || !containsNoise(v))
+        .forEach(v -> names.add(v.name()));
+    if (refractory.isPresent()) {
+      names.add(Meaning.Special.LAST_SPIKE.text());
+      names.add(Meaning.Special.NOT_REFRACTORY.text());
+    }
+    return names;
   }
 
   /**

@@ -70,8 +70,9 @@ public record Scope(Map<String, Variable> variables, Map<String, Constant> const
         .map(value -> new Meaning.OfConstant(new Constant(value, Dimension.NONE)));
   }
 
+  /** A unit; {@code s} is the second where nothing else is called so, but is no reserved name. */
   private static Optional<Meaning> unit(String name) {
-    return UnitTable.find(name)
+    return UnitTable.find(name.equals("s") ? "second" : name)
         .map(unit -> new Meaning.OfConstant(new Constant(unit.siValue(), unit.dimension())));
   }
 

@@ -13,7 +13,7 @@ final class Names {
   /**
    * No names handed out so far.
    *
-   * @param reserved whether a word is not to be had
+   * @param reserved whether a word is not to be had; it is, with other letters after it
    */
   Names(Predicate<String> reserved) {
     this.reserved = reserved;
@@ -25,9 +25,10 @@ final class Names {
     if (base.isEmpty() || !Character.isLetter(base.charAt(0))) {
       base = "n" + base;
     }
-    String name = base;
-    for (int number = 2; !take(name); number++) {
-      name = base + "_" + number;
+    String allowed = reserved.test(base) ? base + "_value" : base;
+    String name = allowed;
+    for (int number = 2; !taken.add(name); number++) {
+      name = allowed + "_" + number;
     }
     return name;
   }
@@ -38,11 +39,7 @@ final class Names {
     do {
       temporaries++;
       name = "t" + temporaries;
-    } while (!take(name));
+    } while (!taken.add(name));
     return name;
-  }
-
-  private boolean take(String name) {
-    return !reserved.test(name) && taken.add(name);
   }
 }

@@ -7,6 +7,7 @@ import static org.rheobase.rendering.Spelling.prefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.Schedule;
@@ -30,6 +31,9 @@ public final class OpenClRenderer extends CLikeRenderer {
                   + " multiply_long negate_long shift_left_long divide_float sqrt_float fma_float significand rounded shifted is_ordinary")
               .split(" "));
 
+  private static final Pattern MACROS_AND_VECTORS =
+      Pattern.compile("[A-Z][A-Z0-9_]*|(u?(char|short|int|long)|half|float|double)\\d+(x\\d+)?");
+
   private final String entry;
 
   private OpenClRenderer(Schedule schedule) {
@@ -39,8 +43,7 @@ public final class OpenClRenderer extends CLikeRenderer {
 
   /** Words of the language, of the prelude, and what may be a macro or a vector type. */
   private static boolean isReserved(String name) {
-    return RESERVED.contains(name)
-        || name.matches("[A-Z][A-Z0-9_]*|(u?(char|short|int|long)|half|float|double)\\d+(x\\d+)?");
+    return RESERVED.contains(name) || MACROS_AND_VECTORS.matcher(name).matches();
   }
 
   /** The OpenCL C source of a program, without the prelude. */

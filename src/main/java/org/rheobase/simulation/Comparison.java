@@ -9,9 +9,9 @@ import org.rheobase.ir.HostArray;
 import org.rheobase.model.NeuronGroup;
 
 /**
- * Runs the same model on two engines side by side and compares every spike of every step and the whole state after every
- * window, bit by bit (all NaN count as one). Where a window differs, both go back to its start and through it step by step,
- * so that the first difference is found.
+ * Runs the same model on two engines side by side and compares every spike of every step and the
+ * whole state after every window, bit by bit (all NaN count as one). Where a window differs, both
+ * go back to its start and through it step by step, so that the first difference is found.
  */
 public final class Comparison {
   /** The name under which a difference of spikes is told. */
@@ -30,7 +30,8 @@ public final class Comparison {
    * @param reference the value on the reference engine
    * @param other the value on the other one
    */
-  public record Difference(String group, int step, int neuron, String variable, double reference, double other) {}
+  public record Difference(
+      String group, int step, int neuron, String variable, double reference, double other) {}
 
   /** Prepares a comparison of two simulations that were built and set alike. */
   public Comparison(Simulation reference, Simulation other) {
@@ -42,7 +43,8 @@ public final class Comparison {
    * Runs both for a time and compares; may be called again for a further run.
    *
    * @param seconds how long
-   * @return the first difference, after which neither is to be used any more; empty if they are identical
+   * @return the first difference, after which neither is to be used any more; empty if they are
+   *     identical
    */
   public Optional<Difference> run(double seconds) {
     Optional<Difference> before = compareStates(-1);
@@ -131,7 +133,8 @@ public final class Comparison {
     int bit = Integer.numberOfTrailingZeros(expected.get()[at] ^ actual.get()[at]);
     int step = ((start.step() >> 5) + at / group.count()) * 32 + bit;
     int value = expected.get()[at] >>> bit & 1;
-    return Optional.of(new Difference(group.name(), step, at % group.count(), SPIKE, value, 1 - value));
+    return Optional.of(
+        new Difference(group.name(), step, at % group.count(), SPIKE, value, 1 - value));
   }
 
   private Optional<Difference> compareStates(int step) {
@@ -152,11 +155,17 @@ public final class Comparison {
   private static Optional<Difference> compare(
       NeuronGroup group, int step, String buffer, HostArray expected, HostArray actual) {
     for (int neuron = 0; neuron < expected.length(); neuron++) {
-      if (Fingerprint.canonicalBits(expected, neuron) != Fingerprint.canonicalBits(actual, neuron)) {
+      if (Fingerprint.canonicalBits(expected, neuron)
+          != Fingerprint.canonicalBits(actual, neuron)) {
         String variable = buffer.replaceFirst("_state$", "");
         return Optional.of(
             new Difference(
-                group.name(), step, neuron, variable, expected.value(neuron), actual.value(neuron)));
+                group.name(),
+                step,
+                neuron,
+                variable,
+                expected.value(neuron),
+                actual.value(neuron)));
       }
     }
     return Optional.empty();

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import org.rheobase.ir.HostArray;
 
 /**
- * A hash over spikes and state. Each spike and each value is mixed to 64 bits by the finalizer of SplitMix64 (Steele, Lea and
- * Flood 2014, figure 16), and these are summed, so that neither order nor the cutting of work into pieces matters. All NaN
- * count as one.
+ * A hash over spikes and state. Each spike and each value is mixed to 64 bits by the finalizer of
+ * SplitMix64 (Steele, Lea and Flood 2014, figure 16), and these are summed, so that neither order
+ * nor the cutting of work into pieces matters. All NaN count as one.
  */
 public final class Fingerprint {
   private long sum;

@@ -1,12 +1,15 @@
 package org.rheobase.simulation;
 
 /**
- * Takes results while a simulation goes on, window after window. Blocks and their arrays are the listener's to keep. An
- * exception ends the run.
+ * Takes results while a simulation goes on, window after window. Blocks and their arrays are the
+ * listener's to keep. An exception ends the run.
  */
 public interface Listener {
 
-  /** The spikes of a window; called for each population with a threshold, also where there was no spike. */
+  /**
+   * The spikes of a window; called for each population with a threshold, also where there was no
+   * spike.
+   */
   default void onSpikes(SpikeBlock block) {}
 
   /** The recorded variables of a window. */

@@ -21,7 +21,10 @@ import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Setting;
 import org.rheobase.model.Variable;
 
-/** The state of a population in an engine's memory. All variables are 0 at first; no neuron is refractory. */
+/**
+ * The state of a population in an engine's memory. All variables are 0 at first; no neuron is
+ * refractory.
+ */
 final class PopulationState implements AutoCloseable {
   /** The time of the last spike before there was one, in seconds. */
   private static final double NEVER = -1e4;
@@ -33,7 +36,7 @@ final class PopulationState implements AutoCloseable {
   private final Map<String, Memory> memories = new LinkedHashMap<>();
   private final Map<String, Integer> settings = new HashMap<>();
 
-  PopulationState(Engine engine, Precision precision, NeuronGroup group) {
+  PopulationState(Engine engine, Precision precision, NeuronGroup group, Clock clock) {
     this.engine = engine;
     this.precision = precision;
     count = group.count();
@@ -43,6 +46,7 @@ final class PopulationState implements AutoCloseable {
       allocate(StateLayout.LAST_SPIKE_STEP, count);
       fill(layout.entry(Special.NOT_REFRACTORY.text()).buffer(), 1);
       fill(layout.entry(Special.LAST_SPIKE.text()).buffer(), NEVER);
+      fill(StateLayout.LAST_SPIKE_STEP, clock.firstStepAfter(NEVER));
     }
   }
 
@@ -99,13 +103,14 @@ final class PopulationState implements AutoCloseable {
 
   /** Goes back to a snapshot. */
   void restore(Map<String, HostArray> snapshot) {
-    snapshot.forEach(
-        (name, values) -> Objects.requireNonNull(memories.get(name)).write(0, values, 0, values.length()));
+    snapshot.forEach((name, values) ->
+        Objects.requireNonNull(memories.get(name)).write(0, values, 0, values.length()));
   }
 
   /**
-   * Numbers the steps anew because the time step changes: the step of the last spike becomes the first step of the new clock
-   * from which the spike counts as past, so that elapsed steps are those of {@link Clock#steps}.
+   * Numbers the steps anew because the time step changes: the step of the last spike becomes the
+   * first step of the new clock from which the spike counts as past, so that elapsed steps are
+   * those of {@link Clock#steps}.
    *
    * @param before the clock so far
    * @param after the new clock
@@ -116,13 +121,17 @@ final class PopulationState implements AutoCloseable {
       HostArray steps = read(memory(StateLayout.LAST_SPIKE_STEP));
       int[] numbers = (int[]) steps.elements();
       for (int neuron = 0; neuron < count; neuron++) {
-        numbers[neuron] = after.firstStepAfter(spikeTime(times.value(neuron), numbers[neuron], before));
+        numbers[neuron] =
+            after.firstStepAfter(spikeTime(times.value(neuron), numbers[neuron], before));
       }
       memory(StateLayout.LAST_SPIKE_STEP).write(0, steps, 0, count);
     }
   }
 
-  /** The spike's time without the rounding of single precision, where its step is known in the clock so far. */
+  /**
+   * The spike's time without the rounding of single precision, where its step is known in the clock
+   * so far.
+   */
   private static double spikeTime(double rounded, int step, Clock clock) {
     boolean isOnGrid = (float) clock.time(step) == (float) rounded;
     return isOnGrid ? clock.time(step) : rounded;
@@ -145,11 +154,16 @@ final class PopulationState implements AutoCloseable {
     int before = settings.merge(setting.variable().name(), 1, Integer::sum) - 1;
     Program program = new Lowering(group, precision, moment.clock().dt()).setting(setting);
     boolean shared = layout.entry(setting.variable().name()).isShared();
-    launch(program, moment.arguments(moment.step(), shared ? 1 : count, before), shared ? 1 : count, List.of());
+    launch(
+        program,
+        moment.arguments(moment.step(), shared ? 1 : count, before),
+        shared ? 1 : count,
+        List.of());
   }
 
   private void launch(Program program, long[] arguments, int positions, List<Memory> more) {
-    List<Memory> buffers = new java.util.ArrayList<>(layout.entries().stream().map(e -> memory(e.buffer())).toList());
+    List<Memory> buffers =
+        new java.util.ArrayList<>(layout.entries().stream().map(e -> memory(e.buffer())).toList());
     buffers.addAll(more);
     engine.compile(program).launch(arguments, buffers, positions);
   }
@@ -173,7 +187,8 @@ final class PopulationState implements AutoCloseable {
 
   /** The present values of a subexpression, one for each neuron. */
   HostArray evaluate(NeuronGroup group, Variable subexpression, Moment moment) {
-    Program program = new Lowering(group, precision, moment.clock().dt()).subexpressions(List.of(subexpression));
+    Program program =
+        new Lowering(group, precision, moment.clock().dt()).subexpressions(List.of(subexpression));
     Buffer result = program.buffers().getLast();
     try (Memory memory = engine.allocate(result.type(), count)) {
       launch(program, moment.arguments(moment.step(), count, 0), count, List.of(memory));

@@ -29,12 +29,16 @@ final class PopulationSteps implements AutoCloseable {
    *
    * @param windowSteps the largest number of steps in a window
    */
-  PopulationSteps(Engine engine, NeuronGroup group, PopulationState state, StepProgram steps, int windowSteps) {
+  PopulationSteps(
+      Engine engine, NeuronGroup group, PopulationState state, StepProgram steps, int windowSteps) {
     this.group = group;
     this.state = state;
     this.steps = steps;
     kernel = engine.compile(steps.program());
-    steps.raster().ifPresent(raster -> allocate(engine, raster, (long) rasterRows(windowSteps) * group.count()));
+    steps
+        .raster()
+        .ifPresent(
+            raster -> allocate(engine, raster, (long) rasterRows(windowSteps) * group.count()));
     steps.traces().forEach(traces -> allocate(engine, traces, windowSteps));
   }
 
@@ -50,7 +54,8 @@ final class PopulationSteps implements AutoCloseable {
   }
 
   private void allocate(Engine engine, Buffer buffer, long length) {
-    results.put(buffer.name(), engine.allocate(buffer.type(), Math.toIntExact(Math.max(length, 1))));
+    results.put(
+        buffer.name(), engine.allocate(buffer.type(), Math.toIntExact(Math.max(length, 1))));
   }
 
   private void allocateSlots(Engine engine, Buffer buffer, NeuronSelection neurons) {
@@ -79,16 +84,24 @@ final class PopulationSteps implements AutoCloseable {
   void advance(Moment moment, int endStep) {
     if (steps.program().hasSteps()) {
       List<Memory> buffers =
-          steps.program().buffers().stream().map(b -> state.holds(b) ? state.memory(b) : memory(b)).toList();
+          steps.program().buffers().stream()
+              .map(b -> state.holds(b) ? state.memory(b) : memory(b))
+              .toList();
       kernel.launch(moment.arguments(endStep, group.count(), 0), buffers, group.count());
     }
   }
 
-  /** The raster of the window that ended at {@code endStep}, row after row; absent where there is no threshold. */
+  /**
+   * The raster of the window that ended at {@code endStep}, row after row; absent where there is no
+   * threshold.
+   */
   Optional<int[]> raster(Moment start, int endStep) {
     return steps
         .raster()
-        .map(buffer -> (int[]) read(buffer, StepProgram.rasterRows(start.step(), endStep) * group.count()).elements());
+        .map(buffer ->
+            (int[])
+                read(buffer, StepProgram.rasterRows(start.step(), endStep) * group.count())
+                    .elements());
   }
 
   /** The spikes of the window that ended at {@code endStep}; absent where there is no threshold. */
@@ -96,10 +109,14 @@ final class PopulationSteps implements AutoCloseable {
     int rows = StepProgram.rasterRows(start.step(), endStep);
     return raster(start, endStep)
         .map(words -> RasterDecoder.decode(words, rows, group.count(), start.step() >> 5))
-        .map(
-            s ->
-                new SpikeBlock(
-                    group.name(), start.clock().dt(), start.epoch(), s.steps(), s.neurons(), s.steps().length));
+        .map(s ->
+            new SpikeBlock(
+                group.name(),
+                start.clock().dt(),
+                start.epoch(),
+                s.steps(),
+                s.neurons(),
+                s.steps().length));
   }
 
   /** The recorded variables of the window that ended at {@code endStep}, for each sampling. */
@@ -115,7 +132,8 @@ final class PopulationSteps implements AutoCloseable {
     Sampling sampling = traces.sampling();
     int samples = sampling.samples(start.step(), endStep);
     int firstStep = sampling.firstSample(start.step()) * sampling.every();
-    List<HostArray> values = traces.buffers().stream().map(b -> read(b, samples * width(traces))).toList();
+    List<HostArray> values =
+        traces.buffers().stream().map(b -> read(b, samples * width(traces))).toList();
     return new TraceBlock(
         monitor,
         group.name(),

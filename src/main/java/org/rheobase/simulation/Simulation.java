@@ -23,9 +23,10 @@ import org.rheobase.model.Variable;
 import org.rheobase.syntax.Source;
 
 /**
- * A simulation of populations on an engine. Populations are set, recorded and run; a later run goes on where the one before
- * ended. What comes out depends on the model and the seed alone, not on the engine, its threads or the windows. An instance
- * serves one thread; closing it releases the engine.
+ * A simulation of populations on an engine. Populations are set, recorded and run; a later run goes
+ * on where the one before ended. What comes out depends on the model and the seed alone, not on the
+ * engine, its threads or the windows. An instance serves one thread; closing it releases the
+ * engine.
  */
 public final class Simulation implements AutoCloseable {
   private final Engine engine;
@@ -42,7 +43,10 @@ public final class Simulation implements AutoCloseable {
   private double now;
   private long stepsDone;
 
-  /** A population with its state, and its program once it was compiled for the present circumstances. */
+  /**
+   * A population with its state, and its program once it was compiled for the present
+   * circumstances.
+   */
   private static final class Member {
     private NeuronGroup group;
     private final PopulationState state;
@@ -72,7 +76,8 @@ public final class Simulation implements AutoCloseable {
     largestWindow = builder.largestWindow();
     clock = new Clock(builder.dt());
     for (NeuronGroup group : builder.groups()) {
-      members.put(group.name(), new Member(group, new PopulationState(engine, precision, group)));
+      members.put(
+          group.name(), new Member(group, new PopulationState(engine, precision, group, clock)));
       if (group.threshold().isPresent()) {
         spikeCounts.put(group.name(), 0L);
       }
@@ -122,7 +127,8 @@ public final class Simulation implements AutoCloseable {
     Member member = members.get(name);
     if (member == null) {
       throw new IllegalArgumentException(
-          "the simulation has no population '%s'; it has: %s".formatted(name, String.join(", ", members.keySet())));
+          "the simulation has no population '%s'; it has: %s"
+              .formatted(name, String.join(", ", members.keySet())));
     }
     return member;
   }
@@ -140,7 +146,8 @@ public final class Simulation implements AutoCloseable {
   /** Records the spikes of a population in memory from now on. */
   public SpikeMonitor recordSpikes(NeuronGroup group) {
     if (group.threshold().isEmpty()) {
-      throw new IllegalArgumentException("population '%s' has no threshold: it never spikes".formatted(group.name()));
+      throw new IllegalArgumentException(
+          "population '%s' has no threshold: it never spikes".formatted(group.name()));
     }
     SpikeMonitor monitor = new SpikeMonitor(member(group).group.name(), group.count());
     listen(monitor);
@@ -148,8 +155,8 @@ public final class Simulation implements AutoCloseable {
   }
 
   /**
-   * Records variables of a population in memory from the next run on: of all neurons in each step, unless the monitor is told
-   * otherwise before that run.
+   * Records variables of a population in memory from the next run on: of all neurons in each step,
+   * unless the monitor is told otherwise before that run.
    *
    * @throws IllegalArgumentException if there is no such variable
    */
@@ -201,7 +208,8 @@ public final class Simulation implements AutoCloseable {
   /**
    * Gives constants of a population other values from now on.
    *
-   * @throws org.rheobase.syntax.ModelError if there is no such constant, or its dimension would change
+   * @throws org.rheobase.syntax.ModelError if there is no such constant, or its dimension would
+   *     change
    */
   public void setConstants(NeuronGroup group, Map<String, Constant> constants) {
     Member member = member(group);
@@ -268,20 +276,26 @@ public final class Simulation implements AutoCloseable {
   void prepare() {
     for (Member member : members.values()) {
       if (member.steps.isEmpty()) {
-        StepProgram program = new Lowering(member.group, precision, clock.dt()).steps(samplings(member));
+        StepProgram program =
+            new Lowering(member.group, precision, clock.dt()).steps(samplings(member));
         member.steps =
-            Optional.of(new PopulationSteps(engine, member.group, member.state, program, windowSteps(member)));
+            Optional.of(
+                new PopulationSteps(
+                    engine, member.group, member.state, program, windowSteps(member)));
       }
     }
   }
 
   private List<StateMonitor> monitors(Member member) {
-    return stateMonitors.stream().filter(m -> m.group().name().equals(member.group.name())).toList();
+    return stateMonitors.stream()
+        .filter(m -> m.group().name().equals(member.group.name()))
+        .toList();
   }
 
   private List<Sampling> samplings(Member member) {
     return monitors(member).stream()
-        .map(m -> new Sampling(m.variables(), m.selection(), Math.max(1, clock.steps(m.interval()))))
+        .map(
+            m -> new Sampling(m.variables(), m.selection(), Math.max(1, clock.steps(m.interval()))))
         .toList();
   }
 
@@ -291,7 +305,8 @@ public final class Simulation implements AutoCloseable {
   }
 
   private int windowSteps(Member member) {
-    return largestWindow.orElseGet(() -> WindowPlan.steps(member.group, samplings(member), precision));
+    return largestWindow.orElseGet(
+        () -> WindowPlan.steps(member.group, samplings(member), precision));
   }
 
   /** The end of the window that begins at a step: windows end where a word of spikes does. */
@@ -333,27 +348,17 @@ public final class Simulation implements AutoCloseable {
   }
 
   /**
-   * The names of the variables that {@link #values} knows, in the order of definition: subexpressions too, but for those that
-   * contain noise, {@code lastspike} and {@code not_refractory} last.
+   * The names of the variables that {@link #values} knows, in the order of definition:
+   * subexpressions too, but for those that contain noise, {@code lastspike} and {@code
+   * not_refractory} last.
    */
   public List<String> variables(NeuronGroup group) {
-    Member member = member(group);
-    List<String> names = new ArrayList<>();
-    for (Variable variable : member.group.variables()) {
-      if (!variable.isSubexpression() || !member.group.containsNoise(variable)) {
-        names.add(variable.name());
-      }
-    }
-    member.state.layout().entries().stream()
-        .map(StateLayout.Entry::name)
-        .filter(name -> !names.contains(name))
-        .forEach(names::add);
-    return names;
+    return member(group).group.recordable();
   }
 
   /**
-   * The present values of a variable in SI base units, one for each neuron (or a single one, if it is shared); truth values
-   * as 0 and 1.
+   * The present values of a variable in SI base units, one for each neuron (or a single one, if it
+   * is shared); truth values as 0 and 1.
    *
    * @throws IllegalArgumentException if there is no such variable
    */
@@ -378,14 +383,15 @@ public final class Simulation implements AutoCloseable {
     return member.group.variables().stream()
         .filter(v -> v.name().equals(name) && v.isSubexpression() && !member.group.containsNoise(v))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "population '%s' has no variable '%s' whose values can be read; it has: %s"
-                        .formatted(
-                            member.group.name(),
-                            name,
-                            String.join(", ", member.group.variables().stream().map(Variable::name).toList()))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "population '%s' has no variable '%s' whose values can be read; it has: %s"
+                    .formatted(
+                        member.group.name(),
+                        name,
+                        String.join(
+                            ", ",
+                            member.group.variables().stream().map(Variable::name).toList()))));
   }
 
   /** The state of a population, for comparison and for going back. */

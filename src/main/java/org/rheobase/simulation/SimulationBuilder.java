@@ -34,7 +34,8 @@ public final class SimulationBuilder {
    */
   public SimulationBuilder add(NeuronGroup group) {
     if (groups.stream().anyMatch(other -> other.name().equals(group.name()))) {
-      throw new IllegalArgumentException("two populations have the name '%s'".formatted(group.name()));
+      throw new IllegalArgumentException(
+          "two populations have the name '%s'".formatted(group.name()));
     }
     groups.add(group);
     return this;
@@ -54,7 +55,8 @@ public final class SimulationBuilder {
   /** The time step in seconds. */
   public SimulationBuilder dt(double seconds) {
     if (!(seconds > 0)) {
-      throw new IllegalArgumentException("the time step must be above 0, not %s s".formatted(seconds));
+      throw new IllegalArgumentException(
+          "the time step must be above 0, not %s s".formatted(seconds));
     }
     dt = seconds;
     return this;
@@ -78,7 +80,10 @@ public final class SimulationBuilder {
     return this;
   }
 
-  /** The largest number of steps that are computed at once, at least 1; chosen by memory if nothing is said. */
+  /**
+   * The largest number of steps that are computed at once, at least 1; chosen by memory if nothing
+   * is said.
+   */
   public SimulationBuilder largestWindow(int steps) {
     if (steps < 1) {
       throw new IllegalArgumentException("a window has at least 1 step, not " + steps);

@@ -10,4 +10,6 @@ package org.rheobase.simulation;
  * @param neurons the neuron of each spike
  * @param count number of spikes
  */
-public record SpikeBlock(String group, double dt, int epoch, int[] steps, int[] neurons, int count) {}
+@SuppressWarnings("ArrayRecordComponent") // Handed over once, and not compared.
+public record SpikeBlock(
+    String group, double dt, int epoch, int[] steps, int[] neurons, int count) {}

@@ -63,7 +63,10 @@ public final class SpikeMonitor implements Listener {
     return Arrays.copyOf(indices, count);
   }
 
-  /** The steps of all spikes, numbered in the time step of their run, in the order of {@link #times()}. */
+  /**
+   * The steps of all spikes, numbered in the time step of their run, in the order of {@link
+   * #times()}.
+   */
   public int[] steps() {
     return Arrays.copyOf(steps, count);
   }
@@ -78,6 +81,9 @@ public final class SpikeMonitor implements Listener {
       throw new IndexOutOfBoundsException(
           "population '%s' has neurons 0 to %d, not %d".formatted(group, neurons - 1, neuron));
     }
-    return IntStream.range(0, count).filter(k -> indices[k] == neuron).mapToDouble(k -> times[k]).toArray();
+    return IntStream.range(0, count)
+        .filter(k -> indices[k] == neuron)
+        .mapToDouble(k -> times[k])
+        .toArray();
   }
 }

@@ -10,8 +10,8 @@ import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Source;
 
 /**
- * Variables of a population, recorded at the start of steps and kept in memory: one value for each variable, recorded neuron
- * and sample. Which neurons and how often is said before the first run.
+ * Variables of a population, recorded at the start of steps and kept in memory: one value for each
+ * variable, recorded neuron and sample. Which neurons and how often is said before the first run.
  */
 public final class StateMonitor implements Listener {
   private final NeuronGroup group;
@@ -43,7 +43,8 @@ public final class StateMonitor implements Listener {
    */
   public StateMonitor neurons(NeuronSelection neurons) {
     requireNothingRecorded();
-    neurons.requireWithin(group.count(), Source.of("neurons of " + group.name(), neurons.toString()).whole());
+    neurons.requireWithin(
+        group.count(), Source.of("neurons of " + group.name(), neurons.toString()).whole());
     selection = neurons;
     return this;
   }
@@ -77,11 +78,12 @@ public final class StateMonitor implements Listener {
   }
 
   /** Its number among the monitors of the simulation. */
-  int number() {
+  public int number() {
     return number;
   }
 
-  NeuronGroup group() {
+  /** The population recorded. */
+  public NeuronGroup group() {
     return group;
   }
 
@@ -121,13 +123,13 @@ public final class StateMonitor implements Listener {
     int column = selection.slot(neuron);
     if (place < 0 || column < 0 || neuron >= group.count()) {
       throw new IllegalArgumentException(
-          "%s of neuron %d of population '%s' is not recorded".formatted(variable, neuron, group.name()));
+          "%s of neuron %d of population '%s' is not recorded"
+              .formatted(variable, neuron, group.name()));
     }
     return blocks.stream()
-        .flatMapToDouble(
-            b ->
-                IntStream.range(0, b.samples())
-                    .mapToDouble(row -> b.values().get(place).value(row * b.width() + column)))
+        .flatMapToDouble(b ->
+            IntStream.range(0, b.samples())
+                .mapToDouble(row -> b.values().get(place).value(row * b.width() + column)))
         .toArray();
   }
 }

@@ -17,18 +17,23 @@ final class WindowPlan {
 
   /** The number of steps for a population and what is recorded of it: a multiple of 32. */
   static int steps(NeuronGroup group, List<Sampling> samplings, Precision precision) {
-    double bytesPerStep = group.count() / 8.0;
-    for (Sampling sampling : samplings) {
-      double values = (double) sampling.neurons().size(group.count()) * sampling.variables().size();
-      bytesPerStep += values * precision.real().bytes() / sampling.every();
-    }
-    long steps = Math.min((long) (BUDGET / bytesPerStep), LONGEST);
+    long steps = Math.min((long) (BUDGET / bytesPerStep(group, samplings, precision)), LONGEST);
     return (int) Math.max(steps & ~31L, 32);
   }
 
+  /** Bytes for the results of one step: a bit for each neuron, and the recorded values. */
+  static double bytesPerStep(NeuronGroup group, List<Sampling> samplings, Precision precision) {
+    double bytes = group.count() / 8.0;
+    for (Sampling sampling : samplings) {
+      double values = (double) sampling.neurons().size(group.count()) * sampling.variables().size();
+      bytes += values * precision.real().bytes() / sampling.every();
+    }
+    return bytes;
+  }
+
   /**
-   * Where a window ends that begins at {@code start}: where a word of spikes does, unless that is past the end of the run or
-   * the window would be too long.
+   * Where a window ends that begins at {@code start}: where a word of spikes does, unless that is
+   * past the end of the run or the window would be too long.
    */
   static int end(int start, int runEnd, int steps) {
     long end = Math.min((long) start + steps, runEnd);

@@ -3,7 +3,10 @@ package org.rheobase.syntax;
 import java.util.List;
 import java.util.Optional;
 
-/** The syntax tree of the equation language: what was written, with the place of each piece, and no meaning yet. */
+/**
+ * The syntax tree of the equation language: what was written, with the place of each piece, and no
+ * meaning yet.
+ */
 public sealed interface Ast {
 
   /** Where the piece stands. */
@@ -30,7 +33,8 @@ public sealed interface Ast {
   record Unary(UnaryOperator operator, Expression operand, Span span) implements Expression {}
 
   /** An operator between its operands. */
-  record Binary(BinaryOperator operator, Expression left, Expression right, Span span) implements Expression {}
+  record Binary(BinaryOperator operator, Expression left, Expression right, Span span)
+      implements Expression {}
 
   /**
    * A call of a function or a timed array.
@@ -38,7 +42,8 @@ public sealed interface Ast {
    * @param function the name before the parenthesis
    * @param functionSpan where that name stands
    */
-  record Call(String function, Span functionSpan, List<Expression> arguments, Span span) implements Expression {}
+  record Call(String function, Span functionSpan, List<Expression> arguments, Span span)
+      implements Expression {}
 
   /** Operators before their operand. */
   enum UnaryOperator {
@@ -114,8 +119,8 @@ public sealed interface Ast {
    * @param name the variable that it defines
    * @param nameSpan where the name stands
    * @param expression the right side; absent in a parameter
-   * @param unit the text after the colon, as an expression of unit names (or {@code 1}, {@code integer}, {@code
-   *     boolean})
+   * @param unit the text after the colon, as an expression of unit names (or {@code 1}, {@code
+   *     integer}, {@code boolean})
    * @param flags what stands in parentheses after the unit, white space made single
    */
   record Equation(
@@ -132,9 +137,11 @@ public sealed interface Ast {
   record Flag(String name, Span span) implements Ast {}
 
   /**
-   * A statement of reset, event or run_regularly code: {@code target = value}, or with an operator {@code target += value}.
+   * A statement of reset, event or run_regularly code: {@code target = value}, or with an operator
+   * {@code target += value}.
    *
    * @param operator the operator before the equals sign, if any
    */
-  record Assignment(Name target, Optional<BinaryOperator> operator, Expression value, Span span) implements Ast {}
+  record Assignment(Name target, Optional<BinaryOperator> operator, Expression value, Span span)
+      implements Ast {}
 }

@@ -40,18 +40,30 @@ final class AstBuilder {
     Token target = tree.NAME().getSymbol();
     String sign = tree.operator.getText();
     Optional<BinaryOperator> operator =
-        sign.equals("=") ? Optional.empty() : Optional.of(operator(sign.substring(0, sign.length() - 1)));
+        sign.equals("=")
+            ? Optional.empty()
+            : Optional.of(operator(sign.substring(0, sign.length() - 1)));
     return checked(() -> expressions.visit(tree.expression()))
-        .map(value -> new Ast.Assignment(new Ast.Name(target.getText(), span(target)), operator, value, piece));
+        .map(value ->
+            new Ast.Assignment(
+                new Ast.Name(target.getText(), span(target)), operator, value, piece));
   }
 
-  Optional<Equation> equation(EquationsParser.EquationContext tree, List<Ast.Flag> flags, Span line) {
+  Optional<Equation> equation(
+      EquationsParser.EquationContext tree, List<Ast.Flag> flags, Span line) {
     return switch (tree) {
       case EquationsParser.DifferentialContext d -> differential(d, flags, line);
       case EquationsParser.SubexpressionContext s ->
-          equation(EquationKind.SUBEXPRESSION, s.NAME().getSymbol(), Optional.of(s.expression(0)), s.unit, flags, line);
+          equation(
+              EquationKind.SUBEXPRESSION,
+              s.NAME().getSymbol(),
+              Optional.of(s.expression(0)),
+              s.unit,
+              flags,
+              line);
       case EquationsParser.ParameterContext p ->
-          equation(EquationKind.PARAMETER, p.NAME().getSymbol(), Optional.empty(), p.unit, flags, line);
+          equation(
+              EquationKind.PARAMETER, p.NAME().getSymbol(), Optional.empty(), p.unit, flags, line);
       default -> throw new IllegalStateException("unknown kind of equation");
     };
   }
@@ -66,12 +78,18 @@ final class AstBuilder {
           "write 'dx/dt = ...' or 'x = ...'");
       return Optional.empty();
     }
-    Span name = new Span(source, tree.derivative.getStartIndex() + 1, tree.derivative.getStopIndex() + 1);
+    Span name =
+        new Span(source, tree.derivative.getStartIndex() + 1, tree.derivative.getStopIndex() + 1);
     return values(Optional.of(tree.expression(0)), tree.unit)
-        .map(
-            v ->
-                new Equation(
-                    EquationKind.DIFFERENTIAL, left.substring(1), name, v.expression(), v.unit(), flags, line));
+        .map(v ->
+            new Equation(
+                EquationKind.DIFFERENTIAL,
+                left.substring(1),
+                name,
+                v.expression(),
+                v.unit(),
+                flags,
+                line));
   }
 
   private Optional<Equation> equation(
@@ -82,13 +100,15 @@ final class AstBuilder {
       List<Ast.Flag> flags,
       Span line) {
     return values(expression, unit)
-        .map(v -> new Equation(kind, name.getText(), span(name), v.expression(), v.unit(), flags, line));
+        .map(v ->
+            new Equation(kind, name.getText(), span(name), v.expression(), v.unit(), flags, line));
   }
 
   private record Values(Optional<Expression> expression, Expression unit) {}
 
   private Optional<Values> values(
-      Optional<EquationsParser.ExpressionContext> expression, EquationsParser.ExpressionContext unit) {
+      Optional<EquationsParser.ExpressionContext> expression,
+      EquationsParser.ExpressionContext unit) {
     return checked(() -> new Values(expression.map(expressions::visit), expressions.visit(unit)));
   }
 
@@ -110,7 +130,10 @@ final class AstBuilder {
   }
 
   private static BinaryOperator operator(String text) {
-    return Arrays.stream(BinaryOperator.values()).filter(o -> o.text().equals(text)).findFirst().orElseThrow();
+    return Arrays.stream(BinaryOperator.values())
+        .filter(o -> o.text().equals(text))
+        .findFirst()
+        .orElseThrow();
   }
 
   private final class ExpressionVisitor extends EquationsBaseVisitor<Expression> {

@@ -3,7 +3,9 @@ package org.rheobase.syntax;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 
-/** Checks the outline of an equation: a name, an equals sign, a colon and a unit at their places. */
+/**
+ * Checks the outline of an equation: a name, an equals sign, a colon and a unit at their places.
+ */
 final class EquationShape {
   private static final String FORMS =
       "an equation is 'dx/dt = expression : unit', 'x = expression : unit' or 'x : unit'";
@@ -35,7 +37,10 @@ final class EquationShape {
     if (Character.isLetter(first.charAt(0)) || first.charAt(0) == '_') {
       return true;
     }
-    problems.error(Tokens.span(source, tokens.getFirst()), "an equation cannot begin with '%s'".formatted(Tokens.printable(first)), FORMS);
+    problems.error(
+        Tokens.span(source, tokens.getFirst()),
+        "an equation cannot begin with '%s'".formatted(Tokens.printable(first)),
+        FORMS);
     return false;
   }
 

@@ -6,8 +6,9 @@ import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Parts the flags at the end of an equation from the rest. They are words in brackets after the unit, not an expression, so
- * the grammar of expressions has no place for them: in {@code x : 1 (shared, constant)} the bracket is no call.
+ * Parts the flags at the end of an equation from the rest. They are words in brackets after the
+ * unit, not an expression, so the grammar of expressions has no place for them: in {@code x : 1
+ * (shared, constant)} the bracket is no call.
  */
 final class FlagParser {
   private FlagParser() {}
@@ -24,7 +25,8 @@ final class FlagParser {
             && open > colon + 1
             && tokens.getLast().getText().equals(")")
             && !isOperator(tokens.get(open - 1))
-            && tokens.subList(open + 1, tokens.size() - 1).stream().allMatch(FlagParser::isFlagText);
+            && tokens.subList(open + 1, tokens.size() - 1).stream()
+                .allMatch(FlagParser::isFlagText);
     int end = hasFlags ? open : tokens.size();
     return new Parts(tokens.subList(0, end), tokens.subList(end, tokens.size()));
   }

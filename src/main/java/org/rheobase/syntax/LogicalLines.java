@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 
 /** Cuts a text into the pieces that are parsed one by one: equations, or statements. */
 final class LogicalLines {
-  /** How a line looks that begins an equation, also where a bracket before it was left open by mistake. */
+  /**
+   * How a line looks that begins an equation, also where a bracket before it was left open by
+   * mistake.
+   */
   private static final Pattern EQUATION_START =
       Pattern.compile("\\s*(d\\w+/dt\\s*=|[A-Za-z_]\\w*\\s*(=[^=]|:)).*", Pattern.DOTALL);
 
@@ -24,7 +27,10 @@ final class LogicalLines {
     }
   }
 
-  /** The equations of a text: a line, with the following ones while a bracket is open or they are indented deeper. */
+  /**
+   * The equations of a text: a line, with the following ones while a bracket is open or they are
+   * indented deeper.
+   */
   static List<Span> equations(Source source) {
     LogicalLines lines = new LogicalLines(source);
     lines.joinEquations();

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.rheobase.syntax.generated.EquationsParser;
 
 /**
- * Text to syntax tree. Mistakes are noted, each with its place, and what comes after is parsed all the same; no text makes it
- * throw.
+ * Text to syntax tree. Mistakes are noted, each with its place, and what comes after is parsed all
+ * the same; no text makes it throw.
  */
 public final class ModelParser {
   private final Source source;
@@ -67,14 +67,16 @@ public final class ModelParser {
       return Optional.empty();
     }
     return parse(parts.equation(), EquationsParser::equation)
-        .flatMap(
-            tree -> new AstBuilder(source, problems).equation(tree, FlagParser.flags(source, parts.flags()), line));
+        .flatMap(tree ->
+            new AstBuilder(source, problems)
+                .equation(tree, FlagParser.flags(source, parts.flags()), line));
   }
 
   private Optional<Ast.Assignment> statement(Span piece) {
     List<Token> tokens = Tokens.of(piece);
     if (tokens.stream().noneMatch(token -> token.getText().endsWith("=") && !isComparison(token))) {
-      problems.error(piece, "this is no statement", "write 'variable = expression', as in 'v = 0*mV'");
+      problems.error(
+          piece, "this is no statement", "write 'variable = expression', as in 'v = 0*mV'");
       return Optional.empty();
     }
     return parse(tokens, EquationsParser::statement)
@@ -88,17 +90,21 @@ public final class ModelParser {
     };
   }
 
-  private <T extends ParserRuleContext> Optional<T> parse(List<Token> tokens, Function<EquationsParser, T> rule) {
+  private <T extends ParserRuleContext> Optional<T> parse(
+      List<Token> tokens, Function<EquationsParser, T> rule) {
     if (!new TokenCheck(source, problems).accepts(tokens)) {
       return Optional.empty();
     }
-    EquationsParser parser = new EquationsParser(new CommonTokenStream(new ListTokenSource(tokens)));
+    EquationsParser parser =
+        new EquationsParser(new CommonTokenStream(new ListTokenSource(tokens)));
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
     try {
       return Optional.of(rule.apply(parser));
     } catch (ParseCancellationException e) {
-      note(e.getCause() instanceof RecognitionException cause ? cause.getOffendingToken() : null, tokens);
+      note(
+          e.getCause() instanceof RecognitionException cause ? cause.getOffendingToken() : null,
+          tokens);
       return Optional.empty();
     }
   }
@@ -106,7 +112,8 @@ public final class ModelParser {
   private void note(@Nullable Token offending, List<Token> tokens) {
     if (offending == null || offending.getType() == Token.EOF) {
       Token last = tokens.getLast();
-      problems.error(Tokens.span(source, last), "something is missing after '%s'".formatted(last.getText()));
+      problems.error(
+          Tokens.span(source, last), "something is missing after '%s'".formatted(last.getText()));
     } else {
       problems.error(Tokens.span(source, offending), message(offending, tokens), hint(offending));
     }
@@ -118,7 +125,9 @@ public final class ModelParser {
     return isFirst
         ? "'%s' is not expected here".formatted(offending.getText())
         : "'%s' is not expected after '%s'"
-            .formatted(offending.getText(), tokens.get(at - tokens.getFirst().getTokenIndex() - 1).getText());
+            .formatted(
+                offending.getText(),
+                tokens.get(at - tokens.getFirst().getTokenIndex() - 1).getText());
   }
 
   private static String hint(Token offending) {

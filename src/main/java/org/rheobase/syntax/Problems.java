@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gathers the problems of a model so that all are reported in one go. Not safe for use by several threads. */
+/**
+ * Gathers the problems of a model so that all are reported in one go. Not safe for use by several
+ * threads.
+ */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
 

@@ -25,11 +25,14 @@ final class TokenCheck {
           Map.entry("!", "write 'not' instead of '!'"),
           Map.entry("^", "write '**' for powers, as in x**2"),
           Map.entry("<>", "write '!=' for 'differs from'"),
-          Map.entry("[", "there is no indexing: an expression is about one neuron; use a 'where' condition on i"),
+          Map.entry(
+              "[",
+              "there is no indexing: an expression is about one neuron; use a 'where' condition on i"),
           Map.entry("{", "write round brackets"),
           Map.entry("\"", "an expression has no texts in it"),
           Map.entry("'", "an expression has no texts in it"),
-          Map.entry("?", "write int(condition)*a + int(not (condition))*b to choose between two values"),
+          Map.entry(
+              "?", "write int(condition)*a + int(not (condition))*b to choose between two values"),
           Map.entry(".", "names have no dots in them"),
           Map.entry(";", "write one equation a line"));
 
@@ -43,7 +46,11 @@ final class TokenCheck {
 
   /** Whether tokens may go to the parser; if not, the reason has been noted. */
   boolean accepts(List<Token> tokens) {
-    return isShort(tokens) && hasNoForeign(tokens) && hasNoKeyword(tokens) && isBalanced(tokens) && isShallow(tokens);
+    return isShort(tokens)
+        && hasNoForeign(tokens)
+        && hasNoKeyword(tokens)
+        && isBalanced(tokens)
+        && isShallow(tokens);
   }
 
   private Span span(Token token) {
@@ -62,20 +69,26 @@ final class TokenCheck {
   }
 
   private boolean hasNoForeign(List<Token> tokens) {
-    Optional<Token> foreign = tokens.stream().filter(t -> t.getType() == EquationsLexer.FOREIGN).findFirst();
-    foreign.ifPresent(
-        token -> {
-          String message = "'%s' does not belong in an expression".formatted(Tokens.printable(token.getText()));
-          String hint = REPLACEMENTS.getOrDefault(token.getText(), "expressions are written as in Python");
-          problems.error(span(token), message, hint);
-        });
+    Optional<Token> foreign =
+        tokens.stream().filter(t -> t.getType() == EquationsLexer.FOREIGN).findFirst();
+    foreign.ifPresent(token -> {
+      String message =
+          "'%s' does not belong in an expression".formatted(Tokens.printable(token.getText()));
+      String hint =
+          REPLACEMENTS.getOrDefault(token.getText(), "expressions are written as in Python");
+      problems.error(span(token), message, hint);
+    });
     return foreign.isEmpty();
   }
 
   private boolean hasNoKeyword(List<Token> tokens) {
     for (Token token : tokens) {
       String word = token.getText();
-      if (word.equals("if") || word.equals("else") || word.equals("lambda") || word.equals("is") || word.equals("in")) {
+      if (word.equals("if")
+          || word.equals("else")
+          || word.equals("lambda")
+          || word.equals("is")
+          || word.equals("in")) {
         problems.error(
             span(token),
             "'%s' does not belong in an expression".formatted(word),
@@ -92,7 +105,8 @@ final class TokenCheck {
       if (token.getText().equals("(")) {
         open.push(token);
       } else if (token.getText().equals(")") && open.poll() == null) {
-        problems.error(span(token), "')' closes nothing", "remove it, or add the '(' that it belongs to");
+        problems.error(
+            span(token), "')' closes nothing", "remove it, or add the '(' that it belongs to");
         return false;
       }
     }
@@ -115,7 +129,9 @@ final class TokenCheck {
       others = isSignAfterSign(tokens, token) ? others + 1 : others;
       if (brackets + others > DEEPEST) {
         problems.error(
-            span(token), "the expression is nested too deeply", "divide it by subexpressions, as in 'x = ... : 1'");
+            span(token),
+            "the expression is nested too deeply",
+            "divide it by subexpressions, as in 'x = ... : 1'");
         return false;
       }
     }
@@ -123,7 +139,9 @@ final class TokenCheck {
   }
 
   private static boolean isSignAfterSign(List<Token> tokens, Token token) {
-    return isSign(token) && token.getTokenIndex() > 0 && isSign(tokens.get(token.getTokenIndex() - 1));
+    return isSign(token)
+        && token.getTokenIndex() > 0
+        && isSign(tokens.get(token.getTokenIndex() - 1));
   }
 
   private static boolean isSign(Token token) {

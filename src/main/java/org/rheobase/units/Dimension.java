@@ -6,8 +6,9 @@ import javax.measure.Unit;
 import tech.units.indriya.unit.UnitDimension;
 
 /**
- * The physical dimension of a value: the exponents of length, mass, time, electric current, temperature, amount of substance
- * and luminous intensity. They may be fractions: white noise has time to the power −1/2.
+ * The physical dimension of a value: the exponents of length, mass, time, electric current,
+ * temperature, amount of substance and luminous intensity. They may be fractions: white noise has
+ * time to the power −1/2.
  */
 public final class Dimension {
   private static final javax.measure.Dimension[] BASE = {
@@ -29,7 +30,8 @@ public final class Dimension {
   private final double[] exponents;
 
   Dimension(double[] exponents) {
-    this.exponents = Arrays.stream(exponents).map(e -> Math.rint(e * GRAIN) / GRAIN + 0.0).toArray();
+    this.exponents =
+        Arrays.stream(exponents).map(e -> Math.rint(e * GRAIN) / GRAIN + 0.0).toArray();
   }
 
   /** The dimension of a unit. */

@@ -13,8 +13,9 @@ import javax.measure.Unit;
 import tech.units.indriya.unit.Units;
 
 /**
- * The unit names of equations, which are Brian2's: a prefix, a unit's name and an exponent in one word ({@code umetre2}), and
- * some short forms ({@code mV}, {@code nS}, {@code kHz}). A name is looked up when it is asked for; there are 1,710.
+ * The unit names of equations, which are Brian2's: a prefix, a unit's name and an exponent in one
+ * word ({@code umetre2}), and some short forms ({@code mV}, {@code nS}, {@code kHz}). A name is
+ * looked up when it is asked for; there are 1,710.
  */
 public final class UnitTable {
   private static final Map<String, Integer> PREFIXES =
@@ -149,7 +150,9 @@ public final class UnitTable {
       return Optional.of(unit(name, new Base(() -> Units.METRE, 0, Form.PLAIN), -2, exponent));
     }
     String word = SHORT.getOrDefault(name, name);
-    return exponentOf(word) == 1 ? word(name, word, 1) : word(name, word.substring(0, word.length() - 1), exponentOf(word));
+    return exponentOf(word) == 1
+        ? word(name, word, 1)
+        : word(name, word.substring(0, word.length() - 1), exponentOf(word));
   }
 
   private static int exponentOf(String word) {
@@ -160,7 +163,9 @@ public final class UnitTable {
     for (int length = 0; length <= Math.min(2, word.length()); length++) {
       Base base = BASES.get(word.substring(length));
       Optional<Integer> power =
-          base == null ? Optional.empty() : prefix(word.substring(0, length), base.form(), exponent);
+          base == null
+              ? Optional.empty()
+              : prefix(word.substring(0, length), base.form(), exponent);
       if (base != null && power.isPresent()) {
         return Optional.of(unit(name, base, power.get(), exponent));
       }
@@ -175,7 +180,8 @@ public final class UnitTable {
       case LITRE ->
           exponent > 1
               ? Optional.empty()
-              : Optional.ofNullable(PREFIXES.get(prefix)).or(() -> Optional.ofNullable(SMALL_PREFIXES.get(prefix)));
+              : Optional.ofNullable(PREFIXES.get(prefix))
+                  .or(() -> Optional.ofNullable(SMALL_PREFIXES.get(prefix)));
     };
   }
 

@@ -10,9 +10,30 @@ final class UsualNames {
   /** The units tried, those of neurons first. */
   private static final List<String> CANDIDATES =
       List.of(
-          "volt", "amp", "second", "siemens", "ohm", "farad", "hertz", "meter", "coulomb", "molar", "mole",
-          "kelvin", "kilogram", "joule", "watt", "newton", "pascal", "weber", "henry", "tesla", "candle", "lux",
-          "katal", "gray");
+          "volt",
+          "amp",
+          "second",
+          "siemens",
+          "ohm",
+          "farad",
+          "hertz",
+          "meter",
+          "coulomb",
+          "molar",
+          "mole",
+          "kelvin",
+          "kilogram",
+          "joule",
+          "watt",
+          "newton",
+          "pascal",
+          "weber",
+          "henry",
+          "tesla",
+          "candle",
+          "lux",
+          "katal",
+          "gray");
 
   private static final List<String> BASE =
       List.of("meter", "kilogram", "second", "amp", "kelvin", "mole", "candle");
@@ -39,11 +60,10 @@ final class UsualNames {
   /** A unit, or a small power of one. */
   private static Optional<String> power(List<Named> units, Dimension dimension) {
     return Stream.of(1.0, 2.0, 3.0, -1.0, -2.0, -3.0, 0.5, -0.5)
-        .flatMap(
-            exponent ->
-                units.stream()
-                    .filter(unit -> unit.dimension().power(exponent).equals(dimension))
-                    .map(unit -> powerText(unit.name(), exponent)))
+        .flatMap(exponent ->
+            units.stream()
+                .filter(unit -> unit.dimension().power(exponent).equals(dimension))
+                .map(unit -> powerText(unit.name(), exponent)))
         .findFirst();
   }
 
@@ -78,6 +98,10 @@ final class UsualNames {
     if (exponent == 1) {
       return name;
     }
-    return name + "**" + (exponent == Math.rint(exponent) ? Integer.toString((int) exponent) : Double.toString(exponent));
+    return name
+        + "**"
+        + (exponent == Math.rint(exponent)
+            ? Integer.toString((int) exponent)
+            : Double.toString(exponent));
   }
 }

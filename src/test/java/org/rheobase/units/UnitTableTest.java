@@ -11,17 +11,17 @@ import org.rheobase.testing.GoldenJson;
 
 /** The unit names are Brian2's, no more and no fewer, with its values. */
 class UnitTableTest {
-  private static final Map<String, Object> UNITS = GoldenJson.object(GoldenJson.read("units.json").get("units"));
+  private static final Map<String, Object> UNITS =
+      GoldenJson.object(GoldenJson.read("units.json").get("units"));
 
   @Test
   void everyNameHasBriansValueAndDimension() {
-    UNITS.forEach(
-        (name, entry) -> {
-          var row = GoldenJson.list(entry);
-          NamedUnit unit = UnitTable.find(name).orElseThrow(() -> new AssertionError(name));
-          assertThat(unit.siValue()).as(name).isEqualTo(GoldenJson.number(row.get(0)));
-          assertThat(unit.dimension().exponents()).as(name).isEqualTo(GoldenJson.numbers(row.get(1)));
-        });
+    UNITS.forEach((name, entry) -> {
+      var row = GoldenJson.list(entry);
+      NamedUnit unit = UnitTable.find(name).orElseThrow(() -> new AssertionError(name));
+      assertThat(unit.siValue()).as(name).isEqualTo(GoldenJson.number(row.get(0)));
+      assertThat(unit.dimension().exponents()).as(name).isEqualTo(GoldenJson.numbers(row.get(1)));
+    });
   }
 
   @Test
@@ -46,7 +46,8 @@ class UnitTableTest {
     "umetre, 2, second, 0, meter**2",
     "amp, 1, farad, -1, volt/second"
   })
-  void dimensionsAreCalledByUsualNames(String first, double a, String second, double b, String name) {
+  void dimensionsAreCalledByUsualNames(
+      String first, double a, String second, double b, String name) {
     Dimension left = UnitTable.find(first).orElseThrow().dimension().power(a);
     Dimension right = UnitTable.find(second).orElseThrow().dimension().power(b);
     assertThat(left.times(right).usualName()).isEqualTo(name);
