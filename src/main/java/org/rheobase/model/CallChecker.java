@@ -71,9 +71,7 @@ final class CallChecker {
       case NUMBER -> areBare(call, arguments) ? Checked.real(Dimension.NONE) : Checked.unknown();
       case WHOLE -> areBare(call, arguments) ? Checked.integer() : Checked.unknown();
       case ROOT ->
-          areNumbers(call, arguments)
-              ? Checked.real(first.known().power(0.5))
-              : Checked.unknown();
+          areNumbers(call, arguments) ? Checked.real(first.known().power(0.5)) : Checked.unknown();
       case SIGN -> areNumbers(call, arguments) ? Checked.real(Dimension.NONE) : Checked.unknown();
       case KEEP -> areAlike(call, arguments) ? kept(arguments) : Checked.unknown();
       case STEPS -> areTimes(call, arguments) ? Checked.integer() : Checked.unknown();
@@ -107,12 +105,16 @@ final class CallChecker {
       String unit = dimension.usualName();
       problems.error(
           argument.span(),
-          "'%s' takes a dimensionless number, not a value in '%s'"
-              .formatted(call.function(), unit),
-          "divide it by its unit, as in %s((%s)/(%s))"
-              .formatted(call.function(), Texts.oneLine(argument), unit));
+          "'%s' takes a dimensionless number, not a value in '%s'".formatted(call.function(), unit),
+          "divide it by its unit, as in %s(%s/%s)"
+              .formatted(call.function(), atom(Texts.oneLine(argument)), atom(unit)));
     }
     return dimension.isNone();
+  }
+
+  /** A text that stays together as an operand. */
+  private static String atom(String text) {
+    return Names.isIdentifier(text) ? text : "(" + text + ")";
   }
 
   private boolean areAlike(Ast.Call call, List<Checked> arguments) {

@@ -36,11 +36,7 @@ public final class ConstantEvaluator {
     return switch (meaning) {
       case Meaning.OfConstant c -> Optional.of(c.constant().value());
       case Meaning.OfSpecial s ->
-<<<<<<< HEAD
           s.special() == Meaning.Special.COUNT && scope.count() > 0
-=======
-          s.special() == Meaning.Special.COUNT
->>>>>>> main
               ? Optional.of((double) scope.count())
               : Optional.empty();
       case Meaning.OfVariable v -> Optional.empty();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rheobase.units.Dimension;
+import org.rheobase.units.NamedUnit;
 import org.rheobase.units.UnitTable;
 
 /**
@@ -70,10 +71,14 @@ public record Scope(Map<String, Variable> variables, Map<String, Constant> const
         .map(value -> new Meaning.OfConstant(new Constant(value, Dimension.NONE)));
   }
 
-  /** A unit; {@code s} is the second where nothing else is called so, but is no reserved name. */
   private static Optional<Meaning> unit(String name) {
-    return UnitTable.find(name.equals("s") ? "second" : name)
+    return namedUnit(name)
         .map(unit -> new Meaning.OfConstant(new Constant(unit.siValue(), unit.dimension())));
+  }
+
+  /** A unit; {@code s} is the second where nothing else is called so, but is no reserved name. */
+  static Optional<NamedUnit> namedUnit(String name) {
+    return UnitTable.find(name.equals("s") ? "second" : name);
   }
 
   /** Whether a name is that of a noise source: {@code xi} or {@code xi_…}. */

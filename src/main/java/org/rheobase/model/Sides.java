@@ -5,7 +5,9 @@ import java.util.Set;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
 
-/** Explains where the units of the two sides of an operator come from, and which is likely wrong. */
+/**
+ * Explains where the units of the two sides of an operator come from, and which is likely wrong.
+ */
 final class Sides {
   private final Scope scope;
   private final Set<String> temporaries;
@@ -54,6 +56,10 @@ final class Sides {
   }
 
   private String question(Expression expression, Checked own, Checked other) {
+    if (expression instanceof Ast.Name name && Scope.isNoise(name.name())) {
+      return " Noise is in second**-0.5: multiply it, as in sigma*%s*tau**-0.5."
+          .formatted(name.name());
+    }
     if (!own.known().isNone()) {
       return "";
     }

@@ -11,14 +11,14 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The nearest of some names, if one is near: a third of its letters at most are wrong, or the case
-   * alone.
+   * The nearest of some names, if one is near: a third of its letters at most are wrong, or the
+   * case alone.
    */
   public static Optional<String> nearest(String name, Collection<String> names) {
     return names.stream()
         .filter(other -> isNear(name, other))
         .min(
-            Comparator.comparing((String other) -> distance(name, other))
+            Comparator.comparingInt((String other) -> distance(name, other))
                 .thenComparing(other -> !beginAlike(name, other))
                 .thenComparing(other -> other));
   }
@@ -30,7 +30,7 @@ public final class Suggestions {
   private static boolean isNear(String name, String other) {
     int allowed = Math.max(name.length(), other.length()) / 3;
     return name.equalsIgnoreCase(other)
-        || Math.abs(name.length() - other.length()) <= allowed && distance(name, other) <= allowed;
+        || (Math.abs(name.length() - other.length()) <= allowed && distance(name, other) <= allowed);
   }
 
   /**

@@ -33,14 +33,6 @@ final class Trees {
     }
   }
 
-  /**
-   * Whether the definition of a subexpression uses a name, directly or through other
-   * subexpressions.
-   */
-  static boolean reaches(String subexpression, String name, Scope scope) {
-    return reachable(subexpression, scope, new HashSet<>()).contains(name);
-  }
-
   /** All names that a subexpression uses, directly or through other subexpressions. */
   static Set<String> reachable(String subexpression, Scope scope, Set<String> seen) {
     Variable variable = scope.variables().get(subexpression);
@@ -79,8 +71,7 @@ final class Trees {
       case Ast.Binary binary ->
           Stream.concat(calls(binary.left()).stream(), calls(binary.right()).stream()).toList();
       case Ast.Call call ->
-          Stream.concat(
-                  Stream.of(call), call.arguments().stream().flatMap(a -> calls(a).stream()))
+          Stream.concat(Stream.of(call), call.arguments().stream().flatMap(a -> calls(a).stream()))
               .toList();
     };
   }

@@ -33,8 +33,7 @@ public final class UnitChecker {
    * @param undetermined names whose definition is mistaken, so that nothing can be said of them
    * @param temporaries variables that no equation declares
    */
-  UnitChecker(
-      Scope scope, Problems problems, Set<String> undetermined, Set<String> temporaries) {
+  UnitChecker(Scope scope, Problems problems, Set<String> undetermined, Set<String> temporaries) {
     this.scope = scope;
     this.problems = problems;
     this.undetermined = undetermined;
@@ -113,19 +112,18 @@ public final class UnitChecker {
   private Checked binary(Ast.Binary binary) {
     Checked left = check(binary.left());
     Checked right = check(binary.right());
-    if (binary.operator().isLogical()) {
-      boolean areTruths =
-          kinds.isTruth(binary.left(), left, binary.operator().text())
-              & kinds.isTruth(binary.right(), right, binary.operator().text());
-      return areTruths ? Checked.truth() : Checked.unknown();
-    }
+    String operator = binary.operator().text();
     if (binary.operator().isComparison()) {
       return comparison(binary, left, right);
     }
-    boolean areNumbers =
-        kinds.isNumber(binary.left(), left, binary.operator().text())
-            & kinds.isNumber(binary.right(), right, binary.operator().text());
-    return areNumbers ? arithmetic(binary, left, right) : Checked.unknown();
+    if (binary.operator().isLogical()) {
+      boolean isLeftTruth = kinds.isTruth(binary.left(), left, operator);
+      boolean isRightTruth = kinds.isTruth(binary.right(), right, operator);
+      return isLeftTruth && isRightTruth ? Checked.truth() : Checked.unknown();
+    }
+    boolean isLeftNumber = kinds.isNumber(binary.left(), left, operator);
+    boolean isRightNumber = kinds.isNumber(binary.right(), right, operator);
+    return isLeftNumber && isRightNumber ? arithmetic(binary, left, right) : Checked.unknown();
   }
 
   private Checked comparison(Ast.Binary binary, Checked left, Checked right) {
@@ -135,7 +133,7 @@ public final class UnitChecker {
     boolean isEquality =
         binary.operator() == Ast.BinaryOperator.EQUAL
             || binary.operator() == Ast.BinaryOperator.NOT_EQUAL;
-    if (left.isTruth() != right.isTruth() || left.isTruth() && !isEquality) {
+    if (left.isTruth() != right.isTruth() || (left.isTruth() && !isEquality)) {
       problems.error(
           binary.span(),
           "a truth value cannot be compared with '%s' here".formatted(binary.operator().text()),
