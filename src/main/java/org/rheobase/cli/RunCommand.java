@@ -2,7 +2,6 @@ package org.rheobase.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import org.rheobase.engine.Backend;
 import org.rheobase.files.Json;
 import org.rheobase.files.ResultFolder;
 import org.rheobase.files.Summary;
-import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.RunPlan;
 import org.rheobase.simulation.PlanRun;
 import org.rheobase.simulation.Simulation;
@@ -86,9 +84,9 @@ final class RunCommand implements Callable<Integer> {
     Summary.Times times =
         new Summary.Times(
             seconds(begin, compiled), seconds(compiled, simulated), seconds(simulated, written));
-    Map<String, Object> summary = Summary.of(run.plan().name(), run.simulation(), times);
-    results.folder().ifPresent(folder -> folder.writeSummary(Json.text(summary)));
-    print(summary, run);
+    Summary summary = Summary.of(run.plan().name(), run.simulation(), times);
+    results.folder().ifPresent(folder -> folder.writeSummary(Json.text(summary.asMap())));
+    print(summary);
   }
 
   private static double seconds(long from, long to) {
@@ -106,21 +104,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Map<String, Object> summary, PlanRun run) {
-    PrintWriter out = spec.commandLine().getOut();
+  private void print(Summary summary) {
+    PrintWriter text = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.text(summary));
+      text.println(Json.text(summary.asMap()));
     } else if (!quiet) {
-      SummaryText.print(
-          out,
-          summary,
-          run.simulation(),
-          run.simulation().groups().stream().map(g -> method(run, g)).toList());
+      SummaryText.print(text, summary);
     }
-    out.flush();
-  }
-
-  private static String method(PlanRun run, NeuronGroup group) {
-    return run.simulation().program(group).method().orElse("nothing to integrate");
+    text.flush();
   }
 }

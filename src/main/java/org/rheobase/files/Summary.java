@@ -1,55 +1,111 @@
 package org.rheobase.files;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.rheobase.engine.Device;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.simulation.Simulation;
 
-/** What is told of a run at its end. */
-public final class Summary {
-  private Summary() {}
+/**
+ * What is told of a run at its end.
+ *
+ * @param model what the model calls itself
+ * @param device what it ran on
+ * @param precision {@code single} or {@code double}
+ * @param seed the seed
+ * @param steps number of steps
+ * @param seconds the simulated time
+ * @param groups the populations
+ * @param times how long the parts of the run took
+ * @param fingerprint the hash over spikes and final state
+ */
+public record Summary(
+    String model,
+    Device device,
+    String precision,
+    long seed,
+    long steps,
+    double seconds,
+    List<Group> groups,
+    Times times,
+    String fingerprint) {
 
   /**
    * How long the parts of a run took, in seconds.
    *
-   * @param compile reading the model aside, all until the first step
+   * @param compile all from the reading of the model to the first step
    * @param simulate the steps, results being written as they come
    * @param write the final state
    */
   public record Times(double compile, double simulate, double write) {}
 
-  /** The summary as JSON can have it. */
-  public static Map<String, Object> of(String model, Simulation simulation, Times times) {
-    Map<String, Object> groups = new LinkedHashMap<>();
-    double neurons = 0;
-    for (NeuronGroup group : simulation.groups()) {
-      groups.put(group.name(), group(simulation, group));
-      neurons += group.count();
-    }
-    Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("model", model);
-    summary.put("engine", simulation.device().backend());
-    summary.put("device", simulation.device().title());
-    summary.put("precision", simulation.precision().text());
-    summary.put("seed", simulation.seed());
-    summary.put("steps", simulation.steps());
-    summary.put("groups", groups);
-    Map<String, Object> seconds = new LinkedHashMap<>();
-    seconds.put("compile", times.compile());
-    seconds.put("simulate", times.simulate());
-    seconds.put("write", times.write());
-    summary.put("seconds", seconds);
-    summary.put("neuron_steps_per_s", neurons * simulation.steps() / times.simulate());
-    summary.put("fingerprint", simulation.fingerprint());
-    return summary;
+  /**
+   * A population.
+   *
+   * @param name its name
+   * @param count number of neurons
+   * @param method the integrator
+   * @param spikes number of spikes
+   * @param meanRateHz spikes a neuron and second of simulated time
+   */
+  public record Group(String name, int count, String method, long spikes, double meanRateHz) {}
+
+  /** The summary of a simulation that is over. */
+  public static Summary of(String model, Simulation simulation, Times times) {
+    return new Summary(
+        model,
+        simulation.device(),
+        simulation.precision().text(),
+        simulation.seed(),
+        simulation.steps(),
+        simulation.time(),
+        simulation.groups().stream().map(group -> group(simulation, group)).toList(),
+        times,
+        simulation.fingerprint());
   }
 
-  private static Map<String, Object> group(Simulation simulation, NeuronGroup group) {
+  private static Group group(Simulation simulation, NeuronGroup group) {
     long spikes = simulation.spikeCount(group);
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("count", group.count());
-    entry.put("spikes", spikes);
-    entry.put("mean_rate_hz", spikes / (group.count() * simulation.time()));
-    return entry;
+    double rate = spikes / (group.count() * simulation.time());
+    String method = simulation.program(group).method().orElse("nothing to integrate");
+    return new Group(group.name(), group.count(), method, spikes, rate);
+  }
+
+  /** Neurons times steps a second of simulating. */
+  public double neuronStepsPerSecond() {
+    double neurons = groups.stream().mapToDouble(Group::count).sum();
+    return neurons * steps / times.simulate();
+  }
+
+  /** The summary as {@link Json} takes it. */
+  public Map<String, Object> asMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("model", model);
+    map.put("engine", device.backend());
+    map.put("device", device.title());
+    map.put("precision", precision);
+    map.put("seed", seed);
+    map.put("steps", steps);
+    Map<String, Object> byName = new LinkedHashMap<>();
+    groups.forEach(group -> byName.put(group.name(), asMap(group)));
+    map.put("groups", byName);
+    Map<String, Object> durations = new LinkedHashMap<>();
+    durations.put("compile", times.compile());
+    durations.put("simulate", times.simulate());
+    durations.put("write", times.write());
+    map.put("seconds", durations);
+    map.put("neuron_steps_per_s", neuronStepsPerSecond());
+    map.put("fingerprint", fingerprint);
+    return map;
+  }
+
+  private static Map<String, Object> asMap(Group group) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("count", group.count());
+    map.put("method", group.method());
+    map.put("spikes", group.spikes());
+    map.put("mean_rate_hz", group.meanRateHz());
+    return map;
   }
 }

@@ -1,6 +1,6 @@
 package org.rheobase.lowering;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -14,7 +14,7 @@ import org.rheobase.ir.Store;
 final class Rewriter {
   private final IrBuilder builder;
   private final UnaryOperator<Expr> rule;
-  private final Map<Expr, Expr> rewritten = new IdentityHashMap<>();
+  private final Map<Expr, Expr> rewritten = new HashMap<>();
 
   /**
    * Prepares a rewriting.

@@ -64,14 +64,14 @@ final class Simplify {
   }
 
   private static Expr select(Operation select) {
-    if (select.operand(1) == select.operand(2)) {
+    if (select.operand(1).equals(select.operand(2))) {
       return select.operand(1);
     }
     return truth(select.operand(0)).map(c -> select.operand(c ? 1 : 2)).orElse(select);
   }
 
   private static Expr and(Operation and) {
-    if (and.operand(0) == and.operand(1)) {
+    if (and.operand(0).equals(and.operand(1))) {
       return and.operand(0);
     }
     for (int k = 0; k < 2; k++) {
@@ -84,7 +84,7 @@ final class Simplify {
   }
 
   private static Expr or(Operation or) {
-    if (or.operand(0) == or.operand(1)) {
+    if (or.operand(0).equals(or.operand(1))) {
       return or.operand(0);
     }
     for (int k = 0; k < 2; k++) {
@@ -100,7 +100,7 @@ final class Simplify {
   private static Expr neutral(Operation operation, int neutral) {
     for (int k = 0; k < 2; k++) {
       Expr operand = operation.operand(k);
-      if (isInteger(operand, neutral) || neutral == 1 && isRealOne(operand)) {
+      if (isInteger(operand, neutral) || (neutral == 1 && isRealOne(operand))) {
         return operation.operand(1 - k);
       }
     }
@@ -128,7 +128,8 @@ final class Simplify {
 
   private static boolean isRealOne(Expr expr) {
     return expr instanceof Constant constant
-        && (constant.type() == Type.F64 && Double.longBitsToDouble(constant.bits()) == 1.0
-            || constant.type() == Type.F32 && Float.intBitsToFloat((int) constant.bits()) == 1.0f);
+        && ((constant.type() == Type.F64 && Double.longBitsToDouble(constant.bits()) == 1.0)
+            || (constant.type() == Type.F32
+                && Float.intBitsToFloat((int) constant.bits()) == 1.0f));
   }
 }

@@ -17,7 +17,7 @@ final class Power {
     Expr square = x;
     for (int rest = n; rest > 0; rest >>= 1) {
       if ((rest & 1) == 1) {
-        result = result == one ? square : b.multiply(result, square);
+        result = result.equals(one) ? square : b.multiply(result, square);
       }
       square = rest > 1 ? b.multiply(square, square) : square;
     }

@@ -98,10 +98,9 @@ public final class PlanRun implements AutoCloseable {
 
   /** Runs all phases, the first of which has been entered by {@link #prepare}. */
   public void run() {
-    for (Phase phase : plan.phases()) {
-      if (phase != plan.phases().getFirst()) {
-        enter(phase);
-      }
+    simulation.run(plan.phases().getFirst().duration());
+    for (Phase phase : plan.phases().subList(1, plan.phases().size())) {
+      enter(phase);
       simulation.run(phase.duration());
     }
   }

@@ -5,6 +5,7 @@ final class RasterDecoder {
   private RasterDecoder() {}
 
   /** The steps and neurons of spikes, sorted by step, then neuron. */
+  @SuppressWarnings("ArrayRecordComponent") // Handed over once, and not compared.
   record Spikes(int[] steps, int[] neurons) {}
 
   /**

@@ -94,7 +94,10 @@ public sealed interface Ast {
 
     /** Whether the result says how two values compare. */
     public boolean isComparison() {
-      return ordinal() >= LESS.ordinal() && ordinal() <= NOT_EQUAL.ordinal();
+      return switch (this) {
+        case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> true;
+        case ADD, SUBTRACT, MULTIPLY, DIVIDE, FLOOR_DIVIDE, MODULO, POWER, AND, OR -> false;
+      };
     }
 
     /** Whether operands and result are truth values. */

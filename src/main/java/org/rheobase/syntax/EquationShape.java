@@ -48,7 +48,7 @@ final class EquationShape {
     boolean isDerivative = isDerivative(tokens);
     int place = isDerivative ? 3 : 1;
     String sign = place < tokens.size() ? tokens.get(place).getText() : "";
-    if (sign.equals("=") || !isDerivative && sign.equals(":")) {
+    if (sign.equals("=") || (!isDerivative && sign.equals(":"))) {
       return true;
     }
     Span name = Tokens.span(source, tokens.getFirst());

@@ -47,7 +47,7 @@ final class LogicalLines {
         continue;
       }
       boolean isDeeper = line.indent() > indent;
-      boolean goesOn = start >= 0 && (isDeeper || open > 0 && !beginsEquation(line));
+      boolean goesOn = start >= 0 && (isDeeper || (open > 0 && !beginsEquation(line)));
       if (!goesOn) {
         add(start, end);
         start = line.start() + line.indent();
@@ -80,7 +80,7 @@ final class LogicalLines {
       char c = text.charAt(at);
       isComment = c != '\n' && (isComment || c == '#');
       open += isComment ? 0 : bracket(c);
-      if (c == '\n' && open <= 0 || c == ';' && !isComment) {
+      if ((c == '\n' && open <= 0) || (c == ';' && !isComment)) {
         add(start, at);
         start = at + 1;
         open = 0;

@@ -8,7 +8,10 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 import org.rheobase.ir.Precision;
 
-/** The interpreter, the Java engine and every OpenCL device of this machine, in each of their precisions. */
+/**
+ * The interpreter, the Java engine and every OpenCL device of this machine, in each of their
+ * precisions.
+ */
 public final class EveryEngine implements ArgumentsProvider {
   private static final List<EngineUnderTest> ALL = find();
 

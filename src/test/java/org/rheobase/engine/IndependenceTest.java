@@ -13,17 +13,21 @@ import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Program;
 
-/** Results depend neither on threads, nor on work-groups, nor on how steps are cut into launches. */
+/**
+ * Results depend neither on threads, nor on work-groups, nor on how steps are cut into launches.
+ */
 class IndependenceTest {
   private static final int COUNT = 1001;
   private static final int STEPS = 256;
   private static final Program PROGRAM = Programs.integrateAndFire(Precision.SINGLE);
-  private static final String EXPECTED = run(Backend.interpreter(), EngineOptions.defaults(), STEPS);
+  private static final String EXPECTED =
+      run(Backend.interpreter(), EngineOptions.defaults(), STEPS);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7})
   void threads(int number) {
-    assertThat(run(Backend.cpu(), EngineOptions.defaults().withThreads(number), STEPS)).isEqualTo(EXPECTED);
+    assertThat(run(Backend.cpu(), EngineOptions.defaults().withThreads(number), STEPS))
+        .isEqualTo(EXPECTED);
   }
 
   @ParameterizedTest
@@ -47,7 +51,10 @@ class IndependenceTest {
     assertThat(run(Backend.cpu(), EngineOptions.defaults(), steps)).isEqualTo(EXPECTED);
   }
 
-  /** Runs the program in launches of some steps; says how many spikes there were, and a hash over them and the state. */
+  /**
+   * Runs the program in launches of some steps; says how many spikes there were, and a hash over
+   * them and the state.
+   */
   private static String run(Backend backend, EngineOptions options, int window) {
     List<Integer> words = new ArrayList<>();
     List<HostArray> arrays = Programs.integrateAndFireArrays(Precision.SINGLE, COUNT, window);

@@ -24,7 +24,10 @@ import org.rheobase.ir.Verifier;
 class OperatorsTest {
   private static final int ROWS = 4;
 
-  /** An expression of two operands, which are elements of buffers so that nobody can compute it beforehand. */
+  /**
+   * An expression of two operands, which are elements of buffers so that nobody can compute it
+   * beforehand.
+   */
   private interface Formula {
     Expr of(IrBuilder ir, Expr a, Expr b);
   }
@@ -33,28 +36,72 @@ class OperatorsTest {
 
   private static List<Case> integers() {
     return List.of(
-        new Case("i32 +", ints(Integer.MAX_VALUE, 2), ints(1, 3), IrBuilder::add, ints(Integer.MIN_VALUE, 5)),
-        new Case("i32 -", ints(Integer.MIN_VALUE, 2), ints(1, 3), IrBuilder::subtract, ints(Integer.MAX_VALUE, -1)),
-        new Case("i32 *", ints(0x10001, -7), ints(0x10001, 3), IrBuilder::multiply, ints(0x20001, -21)),
+        new Case(
+            "i32 +",
+            ints(Integer.MAX_VALUE, 2),
+            ints(1, 3),
+            IrBuilder::add,
+            ints(Integer.MIN_VALUE, 5)),
+        new Case(
+            "i32 -",
+            ints(Integer.MIN_VALUE, 2),
+            ints(1, 3),
+            IrBuilder::subtract,
+            ints(Integer.MAX_VALUE, -1)),
+        new Case(
+            "i32 *", ints(0x10001, -7), ints(0x10001, 3), IrBuilder::multiply, ints(0x20001, -21)),
         new Case("i32 /", ints(-7, 7), ints(2, -2), IrBuilder::divide, ints(-3, -3)),
         new Case("i32 %", ints(-7, 7), ints(2, -2), IrBuilder::remainder, ints(-1, 1)),
-        new Case("i32 neg", ints(Integer.MIN_VALUE, 7), ints(0, 0), (ir, a, b) -> ir.negate(a), ints(Integer.MIN_VALUE, -7)),
-        new Case("i32 <<", ints(-1, 3), ints(31, 1), IrBuilder::shiftLeft, ints(Integer.MIN_VALUE, 6)),
+        new Case(
+            "i32 neg",
+            ints(Integer.MIN_VALUE, 7),
+            ints(0, 0),
+            (ir, a, b) -> ir.negate(a),
+            ints(Integer.MIN_VALUE, -7)),
+        new Case(
+            "i32 <<", ints(-1, 3), ints(31, 1), IrBuilder::shiftLeft, ints(Integer.MIN_VALUE, 6)),
         new Case("i32 >>", ints(-8, 8), ints(1, 2), IrBuilder::shiftRight, ints(-4, 2)),
         new Case("i32 not", ints(0, -1), ints(0, 0), (ir, a, b) -> ir.not(a), ints(-1, 0)),
         new Case("i32 &", ints(12, -1), ints(10, 5), IrBuilder::and, ints(8, 5)),
         new Case("i32 |", ints(12, 0), ints(10, 5), IrBuilder::or, ints(14, 5)),
         new Case("i32 ^", ints(12, -1), ints(10, 5), IrBuilder::xor, ints(6, -6)),
         new Case("i32 <", ints(-1, 1, 1), ints(1, -1, 1), truth(IrBuilder::less), ints(1, 0, 0)),
-        new Case("i32 <=", ints(-1, 1, 1), ints(1, -1, 1), truth(IrBuilder::lessEqual), ints(1, 0, 1)),
+        new Case(
+            "i32 <=", ints(-1, 1, 1), ints(1, -1, 1), truth(IrBuilder::lessEqual), ints(1, 0, 1)),
         new Case("u32 +", words(0xFFFFFFFFL, 2), words(2, 3), IrBuilder::add, words(1, 5)),
         new Case("u32 -", words(0, 5), words(1, 3), IrBuilder::subtract, words(0xFFFFFFFFL, 2)),
-        new Case("u32 *", words(0xFFFFFFFFL, 5), words(2, 3), IrBuilder::multiply, words(0xFFFFFFFEL, 15)),
-        new Case("u32 high", words(0xFFFFFFFFL, 0x80000000L), words(0xFFFFFFFFL, 2), IrBuilder::multiplyHigh, words(0xFFFFFFFEL, 1)),
-        new Case("u32 >>", words(0x80000000L, 5), words(0, 0), (ir, a, b) -> ir.shiftRight(a, 31), words(1, 0)),
-        new Case("u32 <", words(0x80000000L, 1), words(1, 0x80000000L), truth(IrBuilder::less), ints(0, 1)),
-        new Case("u32 <=", words(0x80000000L, 7), words(1, 7), truth(IrBuilder::lessEqual), ints(0, 1)),
-        new Case("u32 as i32", words(0xFFFFFFFFL), words(0), (ir, a, b) -> ir.bitcast(I32, a), ints(-1)));
+        new Case(
+            "u32 *",
+            words(0xFFFFFFFFL, 5),
+            words(2, 3),
+            IrBuilder::multiply,
+            words(0xFFFFFFFEL, 15)),
+        new Case(
+            "u32 high",
+            words(0xFFFFFFFFL, 0x80000000L),
+            words(0xFFFFFFFFL, 2),
+            IrBuilder::multiplyHigh,
+            words(0xFFFFFFFEL, 1)),
+        new Case(
+            "u32 >>",
+            words(0x80000000L, 5),
+            words(0, 0),
+            (ir, a, b) -> ir.shiftRight(a, 31),
+            words(1, 0)),
+        new Case(
+            "u32 <",
+            words(0x80000000L, 1),
+            words(1, 0x80000000L),
+            truth(IrBuilder::less),
+            ints(0, 1)),
+        new Case(
+            "u32 <=", words(0x80000000L, 7), words(1, 7), truth(IrBuilder::lessEqual), ints(0, 1)),
+        new Case(
+            "u32 as i32",
+            words(0xFFFFFFFFL),
+            words(0),
+            (ir, a, b) -> ir.bitcast(I32, a),
+            ints(-1)));
   }
 
   private static List<Case> reals(Type real) {
@@ -62,13 +109,50 @@ class OperatorsTest {
     double ulp = real == Type.F32 ? 0x1p-23 : 0x1p-52;
     double nan = Double.NaN;
     double infinity = Double.POSITIVE_INFINITY;
-    BiFunction<double[], double[], HostArray[]> pair = (x, y) -> new HostArray[] {Programs.reals(real, x), Programs.reals(real, y)};
+    BiFunction<double[], double[], HostArray[]> pair =
+        (x, y) -> new HostArray[] {Programs.reals(real, x), Programs.reals(real, y)};
     List<Case> cases = new ArrayList<>();
-    cases.add(real("+", pair.apply(new double[] {1, infinity, tiny}, new double[] {ulp / 2, -infinity, tiny}), IrBuilder::add, 1, nan, 2 * tiny));
-    cases.add(real("-", pair.apply(new double[] {1, 0, tiny}, new double[] {1, 0, 2 * tiny}), IrBuilder::subtract, 0, 0, -tiny));
-    cases.add(real("*", pair.apply(new double[] {3, -0.0, tiny}, new double[] {-2, 5, 0.5}), IrBuilder::multiply, -6, -0.0, 0));
-    cases.add(real("/", pair.apply(new double[] {6, 1, 0, 3 * tiny}, new double[] {-2, 0, 0, 2}), IrBuilder::divide, -3, infinity, nan, 2 * tiny));
-    cases.add(real("sqrt", pair.apply(new double[] {4, -1, -0.0}, new double[] {0, 0, 0}), (ir, a, b) -> ir.sqrt(a), 2, nan, -0.0));
+    cases.add(
+        real(
+            "+",
+            pair.apply(new double[] {1, infinity, tiny}, new double[] {ulp / 2, -infinity, tiny}),
+            IrBuilder::add,
+            1,
+            nan,
+            2 * tiny));
+    cases.add(
+        real(
+            "-",
+            pair.apply(new double[] {1, 0, tiny}, new double[] {1, 0, 2 * tiny}),
+            IrBuilder::subtract,
+            0,
+            0,
+            -tiny));
+    cases.add(
+        real(
+            "*",
+            pair.apply(new double[] {3, -0.0, tiny}, new double[] {-2, 5, 0.5}),
+            IrBuilder::multiply,
+            -6,
+            -0.0,
+            0));
+    cases.add(
+        real(
+            "/",
+            pair.apply(new double[] {6, 1, 0, 3 * tiny}, new double[] {-2, 0, 0, 2}),
+            IrBuilder::divide,
+            -3,
+            infinity,
+            nan,
+            2 * tiny));
+    cases.add(
+        real(
+            "sqrt",
+            pair.apply(new double[] {4, -1, -0.0}, new double[] {0, 0, 0}),
+            (ir, a, b) -> ir.sqrt(a),
+            2,
+            nan,
+            -0.0));
     cases.add(
         real(
             "fma",
@@ -77,7 +161,14 @@ class OperatorsTest {
             -ulp * ulp,
             -1,
             5));
-    cases.add(real("neg", pair.apply(new double[] {0, -3, infinity}, new double[] {0, 0, 0}), (ir, a, b) -> ir.negate(a), -0.0, 3, -infinity));
+    cases.add(
+        real(
+            "neg",
+            pair.apply(new double[] {0, -3, infinity}, new double[] {0, 0, 0}),
+            (ir, a, b) -> ir.negate(a),
+            -0.0,
+            3,
+            -infinity));
     cases.add(
         real(
             "select",
@@ -86,10 +177,38 @@ class OperatorsTest {
             1,
             1,
             1));
-    cases.add(compared("==", pair.apply(new double[] {nan, 0, 1}, new double[] {nan, -0.0, 2}), IrBuilder::equal, 0, 1, 0));
-    cases.add(compared("!=", pair.apply(new double[] {nan, 0, 1}, new double[] {nan, -0.0, 2}), IrBuilder::notEqual, 1, 0, 1));
-    cases.add(compared("<", pair.apply(new double[] {nan, -0.0, tiny}, new double[] {1, 0, 2 * tiny}), IrBuilder::less, 0, 0, 1));
-    cases.add(compared("<=", pair.apply(new double[] {nan, 0, 1}, new double[] {1, -0.0, 2}), IrBuilder::lessEqual, 0, 1, 1));
+    cases.add(
+        compared(
+            "==",
+            pair.apply(new double[] {nan, 0, 1}, new double[] {nan, -0.0, 2}),
+            IrBuilder::equal,
+            0,
+            1,
+            0));
+    cases.add(
+        compared(
+            "!=",
+            pair.apply(new double[] {nan, 0, 1}, new double[] {nan, -0.0, 2}),
+            IrBuilder::notEqual,
+            1,
+            0,
+            1));
+    cases.add(
+        compared(
+            "<",
+            pair.apply(new double[] {nan, -0.0, tiny}, new double[] {1, 0, 2 * tiny}),
+            IrBuilder::less,
+            0,
+            0,
+            1));
+    cases.add(
+        compared(
+            "<=",
+            pair.apply(new double[] {nan, 0, 1}, new double[] {1, -0.0, 2}),
+            IrBuilder::lessEqual,
+            0,
+            1,
+            1));
     cases.add(
         new Case(
             "cut off",
@@ -98,23 +217,54 @@ class OperatorsTest {
             (ir, a, b) -> ir.convert(I32, a),
             ints(1, -1, 0)));
     cases.add(
-        new Case("of i32", ints(16777217, -1), ints(0, 0), (ir, a, b) -> ir.convert(real, a), Programs.reals(real, 16777217, -1)));
+        new Case(
+            "of i32",
+            ints(16777217, -1),
+            ints(0, 0),
+            (ir, a, b) -> ir.convert(real, a),
+            Programs.reals(real, 16777217, -1)));
     return cases;
   }
 
   private static List<Case> longs() {
     return List.of(
         new Case("i64 +", longs(Long.MAX_VALUE), longs(1), IrBuilder::add, longs(Long.MIN_VALUE)),
-        new Case("i64 -", longs(Long.MIN_VALUE), longs(1), IrBuilder::subtract, longs(Long.MAX_VALUE)),
+        new Case(
+            "i64 -", longs(Long.MIN_VALUE), longs(1), IrBuilder::subtract, longs(Long.MAX_VALUE)),
         new Case("i64 *", longs(1L << 62), longs(6), IrBuilder::multiply, longs(1L << 63)),
-        new Case("i64 neg", longs(Long.MIN_VALUE, 3), longs(0, 0), (ir, a, b) -> ir.negate(a), longs(Long.MIN_VALUE, -3)),
+        new Case(
+            "i64 neg",
+            longs(Long.MIN_VALUE, 3),
+            longs(0, 0),
+            (ir, a, b) -> ir.negate(a),
+            longs(Long.MIN_VALUE, -3)),
         new Case("i64 >>", longs(-16), longs(0), (ir, a, b) -> ir.shiftRight(a, 2), longs(-4)),
-        new Case("i64 <<", longs(-1), longs(0), (ir, a, b) -> ir.shiftLeft(a, 63), longs(Long.MIN_VALUE)),
+        new Case(
+            "i64 <<",
+            longs(-1),
+            longs(0),
+            (ir, a, b) -> ir.shiftLeft(a, 63),
+            longs(Long.MIN_VALUE)),
         new Case("i64 not", longs(5), longs(0), (ir, a, b) -> ir.not(a), longs(-6)),
         new Case("i64 <", longs(-1, 1), longs(1, -1), truth(IrBuilder::less), ints(1, 0)),
-        new Case("i64 as u32", longs(-1), longs(0), (ir, a, b) -> ir.convert(U32, a), words(0xFFFFFFFFL)),
-        new Case("i64 as i32", longs(0x180000000L), longs(0), (ir, a, b) -> ir.convert(I32, a), ints(Integer.MIN_VALUE)),
-        new Case("u32 as i64", words(0xFFFFFFFFL), words(0), (ir, a, b) -> ir.convert(I64, a), longs(0xFFFFFFFFL)),
+        new Case(
+            "i64 as u32",
+            longs(-1),
+            longs(0),
+            (ir, a, b) -> ir.convert(U32, a),
+            words(0xFFFFFFFFL)),
+        new Case(
+            "i64 as i32",
+            longs(0x180000000L),
+            longs(0),
+            (ir, a, b) -> ir.convert(I32, a),
+            ints(Integer.MIN_VALUE)),
+        new Case(
+            "u32 as i64",
+            words(0xFFFFFFFFL),
+            words(0),
+            (ir, a, b) -> ir.convert(I64, a),
+            longs(0xFFFFFFFFL)),
         new Case("i32 as i64", ints(-1), ints(0), (ir, a, b) -> ir.convert(I64, a), longs(-1)),
         new Case(
             "i64 as f64",
@@ -176,7 +326,8 @@ class OperatorsTest {
       stores.add(new Store(ir.constant(true), result, ir.position(), value));
     }
     Program program =
-        new Program("table", on.precision(), List.of(), buffers, List.of(), List.of(), stores, ir.labels());
+        new Program(
+            "table", on.precision(), List.of(), buffers, List.of(), List.of(), stores, ir.labels());
     List<HostArray> results = on.run(Verifier.verify(program), new long[0], given, ROWS);
     assertThat(table(cases, results)).isEqualTo(table(cases, given));
   }
@@ -199,10 +350,12 @@ class OperatorsTest {
   }
 
   private static Case real(String name, HostArray[] operands, Formula formula, double... expected) {
-    return new Case(name, operands[0], operands[1], formula, Programs.reals(operands[0].type(), expected));
+    return new Case(
+        name, operands[0], operands[1], formula, Programs.reals(operands[0].type(), expected));
   }
 
-  private static Case compared(String name, HostArray[] operands, Formula formula, long... expected) {
+  private static Case compared(
+      String name, HostArray[] operands, Formula formula, long... expected) {
     return new Case(name, operands[0], operands[1], truth(formula), ints(expected));
   }
 

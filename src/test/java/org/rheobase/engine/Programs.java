@@ -25,12 +25,21 @@ public final class Programs {
     buffers.add(result);
     Store store = new Store(ir.constant(true), result, ir.position(), value);
     return Verifier.verify(
-        new Program("value", precision, List.of(), buffers, List.of(), List.of(), List.of(store), ir.labels()));
+        new Program(
+            "value",
+            precision,
+            List.of(),
+            buffers,
+            List.of(),
+            List.of(),
+            List.of(store),
+            ir.labels()));
   }
 
   /**
-   * Leaky integrate-and-fire neurons with refractoriness and a raster of spikes. Buffers: {@code v}, {@code input}, {@code
-   * last_spike}, {@code raster} with a word for 32 steps; arguments: first step, end step, number of neurons.
+   * Leaky integrate-and-fire neurons with refractoriness and a raster of spikes. Buffers: {@code
+   * v}, {@code input}, {@code last_spike}, {@code raster} with a word for 32 steps; arguments:
+   * first step, end step, number of neurons.
    */
   public static Program integrateAndFire(Precision precision) {
     IrBuilder ir = new IrBuilder();
@@ -43,7 +52,10 @@ public final class Programs {
     Expr.Register now = new Expr.Register("v_now", real);
     Expr.Register last = new Expr.Register("last_step", Type.I32);
     Expr.Register word = new Expr.Register("spikes", Type.U32);
-    Expr ready = ir.label(ir.lessEqual(ir.constant(20), ir.subtract(ir.step(), ir.register(last))), "not_refractory");
+    Expr ready =
+        ir.label(
+            ir.lessEqual(ir.constant(20), ir.subtract(ir.step(), ir.register(last))),
+            "not_refractory");
     Expr drive = ir.label(ir.multiply(ir.load(input, ir.position()), ir.real(real, 0.01)), "drive");
     Expr decayed = ir.fma(ir.register(now), ir.real(real, 0.99), drive);
     Expr moved = ir.select(ready, decayed, ir.register(now));
@@ -52,7 +64,8 @@ public final class Programs {
     Expr bit = ir.select(spike, ir.shiftLeft(ir.unsigned(1), place), ir.unsigned(0));
     Expr begun = ir.select(ir.equal(place, ir.constant(0)), ir.unsigned(0), ir.register(word));
     Expr spikes = ir.label(ir.or(begun, bit), "word");
-    Expr row = ir.subtract(ir.shiftRight(ir.step(), 5), ir.shiftRight(ir.argument(Program.FIRST_STEP), 5));
+    Expr row =
+        ir.subtract(ir.shiftRight(ir.step(), 5), ir.shiftRight(ir.argument(Program.FIRST_STEP), 5));
     Expr index = ir.add(ir.multiply(row, ir.argument(count)), ir.position());
     Expr full = ir.equal(place, ir.constant(31));
     return Verifier.verify(
@@ -62,8 +75,12 @@ public final class Programs {
             List.of(Program.FIRST_STEP, Program.END_STEP, count),
             List.of(v, input, lastSpike, raster),
             List.of(
-                new Carried(now, ir.load(v, ir.position()), ir.select(spike, ir.real(real, 0), moved)),
-                new Carried(last, ir.load(lastSpike, ir.position()), ir.select(spike, ir.step(), ir.register(last))),
+                new Carried(
+                    now, ir.load(v, ir.position()), ir.select(spike, ir.real(real, 0), moved)),
+                new Carried(
+                    last,
+                    ir.load(lastSpike, ir.position()),
+                    ir.select(spike, ir.step(), ir.register(last))),
                 new Carried(word, ir.unsigned(0), spikes)),
             List.of(new Store(full, raster, index, spikes)),
             List.of(
@@ -108,7 +125,9 @@ public final class Programs {
   private static void set(HostArray array, int at, double value) {
     array.setBits(
         at,
-        array.type() == Type.F32 ? Float.floatToRawIntBits((float) value) : Double.doubleToRawLongBits(value));
+        array.type() == Type.F32
+            ? Float.floatToRawIntBits((float) value)
+            : Double.doubleToRawLongBits(value));
   }
 
   /** The values of arrays as text, one line an array; all NaNs look alike. */
@@ -116,7 +135,11 @@ public final class Programs {
     StringBuilder text = new StringBuilder();
     for (HostArray array : arrays) {
       for (int k = 0; k < array.length(); k++) {
-        text.append(array.type().isReal() ? Double.toHexString(array.value(k)) : Long.toString(array.bits(k))).append(' ');
+        text.append(
+                array.type().isReal()
+                    ? Double.toHexString(array.value(k))
+                    : Long.toString(array.bits(k)))
+            .append(' ');
       }
       text.append('\n');
     }

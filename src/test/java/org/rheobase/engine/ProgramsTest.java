@@ -38,9 +38,12 @@ class ProgramsTest {
             List.of(
                 new Store(ir.constant(true), x, ir.position(), ir.register(a)),
                 new Store(ir.constant(true), y, ir.position(), ir.register(b))));
-    assertThat(run(on, swap, new long[] {0, 3}, 2, ints(1, 2), ints(10, 20))).isEqualTo("10 20 \n1 2 \n");
-    assertThat(run(on, swap, new long[] {0, 4}, 2, ints(1, 2), ints(10, 20))).isEqualTo("1 2 \n10 20 \n");
-    assertThat(run(on, swap, new long[] {5, 5}, 2, ints(1, 2), ints(10, 20))).isEqualTo("1 2 \n10 20 \n");
+    assertThat(run(on, swap, new long[] {0, 3}, 2, ints(1, 2), ints(10, 20)))
+        .isEqualTo("10 20 \n1 2 \n");
+    assertThat(run(on, swap, new long[] {0, 4}, 2, ints(1, 2), ints(10, 20)))
+        .isEqualTo("1 2 \n10 20 \n");
+    assertThat(run(on, swap, new long[] {5, 5}, 2, ints(1, 2), ints(10, 20)))
+        .isEqualTo("1 2 \n10 20 \n");
   }
 
   @OnEveryEngine
@@ -60,7 +63,8 @@ class ProgramsTest {
             List.of(
                 new Store(ir.constant(true), x, ir.position(), ir.load(y, ir.position())),
                 new Store(odd, y, ir.position(), ir.load(x, ir.position()))));
-    assertThat(run(on, swap, new long[0], 2, ints(1, 2), ints(10, 20))).isEqualTo("10 20 \n10 2 \n");
+    assertThat(run(on, swap, new long[0], 2, ints(1, 2), ints(10, 20)))
+        .isEqualTo("10 20 \n10 2 \n");
   }
 
   @OnEveryEngine
@@ -110,7 +114,8 @@ class ProgramsTest {
     Expr.Register x = new Expr.Register("x", Type.I32);
     Expr doubled = ir.add(ir.register(x), ir.register(x));
     Expr third = ir.equal(ir.remainder(ir.step(), ir.constant(3)), ir.constant(2));
-    Expr index = ir.add(ir.multiply(ir.divide(ir.step(), ir.constant(3)), ir.constant(2)), ir.position());
+    Expr index =
+        ir.add(ir.multiply(ir.divide(ir.step(), ir.constant(3)), ir.constant(2)), ir.position());
     Program program =
         program(
             on,
@@ -150,10 +155,13 @@ class ProgramsTest {
                 new Store(ir.argument(truth), z, ir.position(), ir.argument(wide))));
     long bits = Programs.reals(real, -2.5).bits(0);
     long large = twice ? -(1L << 40) : -7;
-    HostArray[] given = {Programs.reals(real, 0), Programs.integers(Type.U32, 0), HostArray.of(wide.type(), 1)};
+    HostArray[] given = {
+      Programs.reals(real, 0), Programs.integers(Type.U32, 0), HostArray.of(wide.type(), 1)
+    };
     assertThat(run(on, program, new long[] {1, 0xFFFFFFFFL, bits, large}, 1, given))
         .isEqualTo("-0x1.4p1 \n4294967295 \n" + large + " \n");
-    assertThat(run(on, program, new long[] {0, 0xFFFFFFFFL, bits, large}, 1, given)).isEqualTo("0x0.0p0 \n0 \n0 \n");
+    assertThat(run(on, program, new long[] {0, 0xFFFFFFFFL, bits, large}, 1, given))
+        .isEqualTo("0x0.0p0 \n0 \n0 \n");
   }
 
   @OnEveryEngine
@@ -164,8 +172,11 @@ class ProgramsTest {
     Buffer infinity = new Buffer("INFINITY", Type.I32);
     Buffer math = new Buffer("Math", Type.I32);
     Buffer vector = new Buffer("float4", Type.I32);
-    Expr sum = ir.label(ir.add(ir.load(half, ir.position()), ir.load(infinity, ir.position())), "double");
-    Expr root = ir.convert(Type.I32, ir.sqrt(ir.convert(on.precision().real(), ir.load(math, ir.position()))));
+    Expr sum =
+        ir.label(ir.add(ir.load(half, ir.position()), ir.load(infinity, ir.position())), "double");
+    Expr root =
+        ir.convert(
+            Type.I32, ir.sqrt(ir.convert(on.precision().real(), ir.load(math, ir.position()))));
     Expr label = ir.label(ir.add(root, ir.load(vector, ir.position())), "a value's name");
     Program program =
         Verifier.verify(
@@ -178,7 +189,8 @@ class ProgramsTest {
                 List.of(),
                 List.of(
                     new Store(ir.constant(true), half, ir.position(), ir.multiply(sum, sum)),
-                    new Store(ir.constant(true), position, ir.position(), ir.multiply(label, label))),
+                    new Store(
+                        ir.constant(true), position, ir.position(), ir.multiply(label, label))),
                 ir.labels()));
     assertThat(run(on, program, new long[0], 1, ints(3), ints(0), ints(4), ints(16), ints(2)))
         .isEqualTo("49 \n36 \n4 \n16 \n2 \n");
@@ -205,7 +217,15 @@ class ProgramsTest {
       List<Store> stepStores,
       List<Store> finalStores) {
     return Verifier.verify(
-        new Program("test", on.precision(), arguments, buffers, registers, stepStores, finalStores, ir.labels()));
+        new Program(
+            "test",
+            on.precision(),
+            arguments,
+            buffers,
+            registers,
+            stepStores,
+            finalStores,
+            ir.labels()));
   }
 
   private static String run(

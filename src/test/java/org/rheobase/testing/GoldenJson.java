@@ -19,7 +19,8 @@ public final class GoldenJson {
   /** The text of a golden file. */
   public static String text(String name) {
     try (InputStream stream = GoldenJson.class.getResourceAsStream("/golden/" + name)) {
-      return new String(Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(
+          Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -29,6 +30,11 @@ public final class GoldenJson {
   public static Map<String, Object> read(String name) {
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(LARGEST).build();
     return object(Objects.requireNonNull(new Load(settings).loadFromString(text(name))));
+  }
+
+  /** A member of an object. */
+  public static Object member(Map<String, Object> object, String name) {
+    return Objects.requireNonNull(object.get(name), name);
   }
 
   /** A value as an object. */
@@ -43,7 +49,9 @@ public final class GoldenJson {
     return (List<Object>) value;
   }
 
-  /** A value as a number; truth values as 0 and 1, and the texts that stand for NaN and infinities. */
+  /**
+   * A value as a number; truth values as 0 and 1, and the texts that stand for NaN and infinities.
+   */
   public static double number(Object value) {
     return switch (value) {
       case Number number -> number.doubleValue();

@@ -12,7 +12,7 @@ import org.rheobase.testing.GoldenJson;
 /** The unit names are Brian2's, no more and no fewer, with its values. */
 class UnitTableTest {
   private static final Map<String, Object> UNITS =
-      GoldenJson.object(GoldenJson.read("units.json").get("units"));
+      GoldenJson.object(GoldenJson.member(GoldenJson.read("units.json"), "units"));
 
   @Test
   void everyNameHasBriansValueAndDimension() {
