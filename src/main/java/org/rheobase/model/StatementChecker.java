@@ -67,9 +67,8 @@ final class StatementChecker {
   private static Ast.Expression assigned(Ast.Assignment statement) {
     return statement
         .operator()
-        .<Ast.Expression>map(
-            operator -> new Ast.Binary(
-                operator, statement.target(), statement.value(), statement.span()))
+        .<Ast.Expression>map(operator ->
+            new Ast.Binary(operator, statement.target(), statement.value(), statement.span()))
         .orElse(statement.value());
   }
 

@@ -30,7 +30,8 @@ public final class Suggestions {
   private static boolean isNear(String name, String other) {
     int allowed = Math.max(name.length(), other.length()) / 3;
     return name.equalsIgnoreCase(other)
-        || (Math.abs(name.length() - other.length()) <= allowed && distance(name, other) <= allowed);
+        || (Math.abs(name.length() - other.length()) <= allowed
+            && distance(name, other) <= allowed);
   }
 
   /**
