@@ -2,6 +2,7 @@ package org.rheobase.model;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.rheobase.units.UnitTable;
@@ -41,7 +42,17 @@ public final class Suggestions {
   static Optional<String> nearest(String name, Scope scope) {
     return nearest(name, scope.names().toList())
         .or(() -> nearestFunction(name))
-        .or(() -> nearest(name, UnitTable.names()));
+        .or(() -> nearestUnit(name));
+  }
+
+  /** The nearest unit. */
+  static Optional<String> nearestUnit(String name) {
+    return nearest(name, UnitNames.ALL);
+  }
+
+  /** All units; there are many, so they are listed only when a name is mistaken. */
+  private static final class UnitNames {
+    static final List<String> ALL = UnitTable.names();
   }
 
   /** The nearest function. */

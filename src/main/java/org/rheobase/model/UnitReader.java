@@ -76,7 +76,7 @@ final class UnitReader {
       case "int" -> "write integer";
       case "float", "double", "real" -> "write 1 for a number without unit";
       default -> {
-        String question = Suggestions.question(Suggestions.nearest(name.name(), UnitTable.names()));
+        String question = Suggestions.question(Suggestions.nearestUnit(name.name()));
         yield question.isEmpty()
             ? "units are volt, amp, second, siemens, farad, meter and so on"
             : question;
