@@ -3,14 +3,28 @@ package org.rheobase.syntax;
 import java.util.List;
 import java.util.Optional;
 
-/** The syntax tree of the equation language: what was written, with the place of each piece, and no meaning yet. */
+/**
+ * The syntax tree of the equation language: what was written, with the place of each piece, and no
+ * meaning yet.
+ */
 public sealed interface Ast {
 
   /** Where the piece stands. */
   Span span();
 
   /** A term with a value. */
-  sealed interface Expression extends Ast {}
+  sealed interface Expression extends Ast {
+
+    /** The terms that it is made of, from left to right. */
+    default List<Expression> children() {
+      return switch (this) {
+        case Number _, BooleanLiteral _, Name _ -> List.of();
+        case Unary unary -> List.of(unary.operand());
+        case Binary binary -> List.of(binary.left(), binary.right());
+        case Call call -> call.arguments();
+      };
+    }
+  }
 
   /**
    * A number. {@code 3} is an integer, {@code 3.0} and {@code 1e3} are not.
@@ -18,6 +32,7 @@ public sealed interface Ast {
    * @param value its value, the double nearest to what is written
    * @param isInteger whether it was written without point and exponent
    */
+  @SuppressWarnings("AvoidCommonTypeNames") // Read as Ast.Number, which is not java.lang.Number.
   record Number(double value, boolean isInteger, Span span) implements Expression {}
 
   /** {@code True} or {@code False}. */
@@ -30,7 +45,8 @@ public sealed interface Ast {
   record Unary(UnaryOperator operator, Expression operand, Span span) implements Expression {}
 
   /** An operator between its operands. */
-  record Binary(BinaryOperator operator, Expression left, Expression right, Span span) implements Expression {}
+  record Binary(BinaryOperator operator, Expression left, Expression right, Span span)
+      implements Expression {}
 
   /**
    * A call of a function or a timed array.
@@ -38,7 +54,8 @@ public sealed interface Ast {
    * @param function the name before the parenthesis
    * @param functionSpan where that name stands
    */
-  record Call(String function, Span functionSpan, List<Expression> arguments, Span span) implements Expression {}
+  record Call(String function, Span functionSpan, List<Expression> arguments, Span span)
+      implements Expression {}
 
   /** Operators before their operand. */
   enum UnaryOperator {
@@ -89,7 +106,10 @@ public sealed interface Ast {
 
     /** Whether the result says how two values compare. */
     public boolean isComparison() {
-      return ordinal() >= LESS.ordinal() && ordinal() <= NOT_EQUAL.ordinal();
+      return switch (this) {
+        case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> true;
+        case ADD, SUBTRACT, MULTIPLY, DIVIDE, FLOOR_DIVIDE, MODULO, POWER, AND, OR -> false;
+      };
     }
 
     /** Whether operands and result are truth values. */
@@ -114,8 +134,8 @@ public sealed interface Ast {
    * @param name the variable that it defines
    * @param nameSpan where the name stands
    * @param expression the right side; absent in a parameter
-   * @param unit the text after the colon, as an expression of unit names (or {@code 1}, {@code integer}, {@code
-   *     boolean})
+   * @param unit the text after the colon, as an expression of unit names (or {@code 1}, {@code
+   *     integer}, {@code boolean})
    * @param flags what stands in parentheses after the unit, white space made single
    */
   record Equation(
@@ -132,9 +152,11 @@ public sealed interface Ast {
   record Flag(String name, Span span) implements Ast {}
 
   /**
-   * A statement of reset, event or run_regularly code: {@code target = value}, or with an operator {@code target += value}.
+   * A statement of reset, event or run_regularly code: {@code target = value}, or with an operator
+   * {@code target += value}.
    *
    * @param operator the operator before the equals sign, if any
    */
-  record Assignment(Name target, Optional<BinaryOperator> operator, Expression value, Span span) implements Ast {}
+  record Assignment(Name target, Optional<BinaryOperator> operator, Expression value, Span span)
+      implements Ast {}
 }

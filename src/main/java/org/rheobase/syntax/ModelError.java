@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A model is wrong. The message is all problems as blocks of text, each with its place and what would be right. */
+/**
+ * A model is wrong. The message is all problems as blocks of text, each with its place and what
+ * would be right.
+ */
 public final class ModelError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +22,8 @@ public final class ModelError extends RuntimeException {
   /** Refuses a model for one reason that has a place. */
   public static ModelError at(Span span, String message, String hint) {
     return new ModelError(
-        List.of(new Problem(Problem.Severity.ERROR, Optional.of(span), message, Optional.of(hint))));
+        List.of(
+            new Problem(Problem.Severity.ERROR, Optional.of(span), message, Optional.of(hint))));
   }
 
   /** Refuses a call for one reason that has no place in a text. */

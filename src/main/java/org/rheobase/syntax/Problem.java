@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param message what is wrong, in the reader's words
  * @param hint what would be right, where that can be said
  */
-public record Problem(Severity severity, Optional<Span> span, String message, Optional<String> hint) {
+public record Problem(
+    Severity severity, Optional<Span> span, String message, Optional<String> hint) {
 
   /** Whether a problem stops the model from running. */
   public enum Severity {
@@ -19,13 +20,14 @@ public record Problem(Severity severity, Optional<Span> span, String message, Op
   }
 
   /**
-   * The problem as a block of text: place, message, the line with carets under the mistake, hint. Lines end in {@code \n}
-   * but the last.
+   * The problem as a block of text: place, message, the line with carets under the mistake, hint.
+   * Lines end in {@code \n} but the last.
    */
   public String render() {
     String kind = severity == Severity.ERROR ? "error" : "warning";
     StringBuilder block = new StringBuilder();
-    span.ifPresent(s -> block.append("%s:%d:%d: ".formatted(s.source().name(), s.line(), s.column())));
+    span.ifPresent(
+        s -> block.append("%s:%d:%d: ".formatted(s.source().name(), s.line(), s.column())));
     block.append(kind).append(": ").append(message);
     span.ifPresent(s -> block.append('\n').append(pointed(s)));
     hint.ifPresent(h -> block.append("\n  ").append(h.replace("\n", "\n  ")));

@@ -1,9 +1,11 @@
 package org.rheobase.syntax;
 
 /**
- * A piece of model text and where it stands: a block of equations in a model file, or a string in a Java program.
+ * A piece of model text and where it stands: a block of equations in a model file, or a string in a
+ * Java program.
  *
- * @param name what an error calls the place: a file name, or for a Java program something like {@code G.equations}
+ * @param name what an error calls the place: a file name, or for a Java program something like
+ *     {@code G.equations}
  * @param text the text itself
  * @param firstLine line (from 1) of the text's first line within the file
  * @param indent columns by which each line of the text is moved right in the file

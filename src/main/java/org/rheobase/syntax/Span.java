@@ -11,7 +11,8 @@ public record Span(Source source, int start, int end) {
 
   /** The line within the file, from 1. */
   public int line() {
-    return source.firstLine() + (int) source.text().substring(0, start).chars().filter(c -> c == '\n').count();
+    return source.firstLine()
+        + (int) source.text().substring(0, start).chars().filter(c -> c == '\n').count();
   }
 
   /** The column within the file, from 1. */
