@@ -2,17 +2,48 @@ package org.rheobase.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Entry point of the {@code rheobase} command. */
-@Command(name = "rheobase", mixinStandardHelpOptions = true, version = "rheobase 0.1.0")
+@Command(
+    name = "rheobase",
+    mixinStandardHelpOptions = true,
+    version = "rheobase 0.1.0",
+    description =
+        "Simulates populations of spiking neurons, with the same bits on every CPU and GPU.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      CompareCommand.class,
+      DevicesCommand.class,
+      ExplainCommand.class,
+      HelpCommand.class
+    })
 public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
 
+  /** Made by picocli, which sets the fields. */
+  @SuppressWarnings("NullAway.Init")
+  Main() {}
+
+  /** Runs the command line and ends the virtual machine with its exit status. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(execute(arguments));
+  }
+
+  /** Runs the command line and returns its exit status: 0, or one of {@link Failures}. */
+  static int execute(String... arguments) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(new Failures())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments);
   }
 
   @Override
   public void run() {
-    CommandLine.usage(this, System.out);
+    throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 }

@@ -1,0 +1,121 @@
+package org.rheobase.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rheobase.ir.Schedule;
+import org.rheobase.lowering.StateLayout;
+import org.rheobase.lowering.StepProgram;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.RunPlan;
+import org.rheobase.model.Variable;
+import org.rheobase.rendering.IrRenderer;
+import org.rheobase.rendering.JavaRenderer;
+import org.rheobase.rendering.OpenClRenderer;
+import org.rheobase.simulation.Explanation;
+import org.rheobase.syntax.Printer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rheobase explain}: what a model becomes. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description =
+        "Shows what a model becomes: integrator, units, memory and window, or one stage of its translation.",
+    footer = {"", "Example:", "  rheobase explain examples/noisy-fi-curve.yaml --stage opencl"})
+final class ExplainCommand implements Callable<Integer> {
+  /** The stages of translation. */
+  enum Stage {
+    SYNTAX,
+    IR,
+    OPENCL,
+    JAVA
+  }
+
+  @Mixin private ModelOptions options;
+
+  @Option(
+      names = "--stage",
+      paramLabel = "syntax|ir|opencl|java",
+      description = "Shows this stage alone.")
+  private @Nullable Stage stage;
+
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli, which sets the fields. */
+  @SuppressWarnings("NullAway.Init")
+  ExplainCommand() {}
+
+  @Override
+  public Integer call() {
+    RunPlan plan = options.plan();
+    PrintWriter out = spec.commandLine().getOut();
+    for (Explanation explanation : Explanation.of(plan)) {
+      print(out, explanation);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void print(PrintWriter out, Explanation explanation) {
+    if (stage == null) {
+      overview(out, explanation);
+      return;
+    }
+    Schedule schedule = Schedule.of(explanation.steps().program());
+    switch (stage) {
+      case SYNTAX -> syntax(out, explanation.group());
+      case IR -> out.print(IrRenderer.render(schedule));
+      case OPENCL -> out.print(OpenClRenderer.render(schedule).source());
+      case JAVA -> out.print(JavaRenderer.render(schedule).source());
+    }
+  }
+
+  private static void syntax(PrintWriter out, NeuronGroup group) {
+    for (Variable variable : group.variables()) {
+      String left = variable.isDifferential() ? "d" + variable.name() + "/dt" : variable.name();
+      String right = variable.expression().map(e -> " = " + Printer.print(e)).orElse("");
+      out.println(left + right + " : " + unit(variable));
+    }
+    group.threshold().ifPresent(t -> out.println("threshold: " + Printer.print(t)));
+    group.reset().forEach(assignment -> out.println("reset: " + Printer.print(assignment)));
+    group.refractory().ifPresent(r -> out.println("refractory: " + Printer.print(r)));
+  }
+
+  private static String unit(Variable variable) {
+    return switch (variable.type()) {
+      case REAL -> variable.dimension().usualName();
+      case INTEGER -> "integer";
+      case BOOLEAN -> "boolean";
+    };
+  }
+
+  private static void overview(PrintWriter out, Explanation explanation) {
+    NeuronGroup group = explanation.group();
+    StepProgram steps = explanation.steps();
+    out.printf(Locale.ROOT, "population %s, %,d neurons%n", group.name(), group.count());
+    out.printf("  method      %s%n", steps.method().orElse("nothing to integrate"));
+    for (StateLayout.Entry entry : explanation.layout().entries()) {
+      out.printf("  state       %s: %s%n", entry.name(), unit(group, entry));
+    }
+    out.printf(
+        Locale.ROOT,
+        "  memory      %.3g MB of state, %.3g MB for a window%n",
+        explanation.stateBytes() / 1e6,
+        explanation.windowBytes() / 1e6);
+    out.printf(Locale.ROOT, "  window      %,d steps%n", explanation.windowSteps());
+  }
+
+  private static String unit(NeuronGroup group, StateLayout.Entry entry) {
+    Variable variable = group.scope().variables().get(entry.name());
+    if (variable != null) {
+      return unit(variable);
+    }
+    return entry.name().equals("lastspike") ? "second" : "boolean";
+  }
+}

@@ -1,0 +1,53 @@
+package org.rheobase.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.rheobase.engine.EngineException;
+import org.rheobase.syntax.ModelError;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns exceptions into one block on standard error and an exit status. */
+final class Failures implements IExecutionExceptionHandler {
+  /** {@code compare} found a difference. */
+  static final int DIFFERENT = 1;
+
+  /** The model or the call is wrong. */
+  static final int WRONG = 2;
+
+  /** The run failed: device, memory, disk. */
+  static final int FAILED = 3;
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (parsed.hasMatchedOption("--stacktrace")) {
+      failure.printStackTrace(err);
+    } else {
+      err.println(message(failure));
+    }
+    err.flush();
+    return status(failure);
+  }
+
+  private static String message(Exception failure) {
+    return switch (failure) {
+      case ModelError model -> String.valueOf(model.getMessage());
+      case EngineException engine -> "error: " + engine.getMessage();
+      case IllegalArgumentException call -> "error: " + call.getMessage();
+      case UncheckedIOException io -> "error: " + io.getMessage();
+      default ->
+          "error: %s%n  This is a mistake in rheobase; --stacktrace shows where."
+              .formatted(failure);
+    };
+  }
+
+  private static int status(Exception failure) {
+    return switch (failure) {
+      case ModelError model -> WRONG;
+      case IllegalArgumentException call -> WRONG;
+      default -> FAILED;
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package org.rheobase.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.rheobase.files.Summary;
+
+/** Prints the summary of a run for people. */
+final class SummaryText {
+  private SummaryText() {}
+
+  static void print(PrintWriter out, Summary summary) {
+    line(out, "model", summary.model());
+    line(
+        out,
+        "engine",
+        "%s: %s, %s precision"
+            .formatted(summary.device().backend(), summary.device().title(), summary.precision()));
+    line(
+        out,
+        "steps",
+        "%,d (%s of model time), seed %d"
+            .formatted(summary.steps(), time(summary.seconds()), summary.seed()));
+    summary.groups().forEach(group -> line(out, group.name(), text(group)));
+    Summary.Times times = summary.times();
+    line(
+        out,
+        "time",
+        "%s to compile, %s to simulate, %s to write"
+            .formatted(time(times.compile()), time(times.simulate()), time(times.write())));
+    line(
+        out,
+        "speed",
+        String.format(Locale.ROOT, "%.3g neuron-steps/s", summary.neuronStepsPerSecond()));
+    line(out, "fingerprint", summary.fingerprint());
+  }
+
+  private static String text(Summary.Group group) {
+    return String.format(
+        Locale.ROOT,
+        "%,d neurons, %s, %,d spikes, %.4g Hz on average",
+        group.count(),
+        group.method(),
+        group.spikes(),
+        group.meanRateHz());
+  }
+
+  private static void line(PrintWriter out, String title, String text) {
+    out.printf("%-12s %s%n", title, text);
+  }
+
+  private static String time(double seconds) {
+    return seconds < 1
+        ? String.format(Locale.ROOT, "%.4g ms", seconds * 1e3)
+        : String.format(Locale.ROOT, "%.4g s", seconds);
+  }
+}

@@ -1,0 +1,38 @@
+package org.rheobase.engine.cpu;
+
+import java.util.List;
+import org.rheobase.engine.Device;
+import org.rheobase.engine.Engine;
+import org.rheobase.engine.EngineOptions;
+import org.rheobase.engine.EngineProvider;
+
+/** Offers the Java engine where the Java runtime has a compiler. */
+public final class JavaEngineProvider implements EngineProvider {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public JavaEngineProvider() {}
+
+  @Override
+  public String name() {
+    return "cpu";
+  }
+
+  @Override
+  public List<Device> devices() {
+    return JavaCompilation.isPossible()
+        ? List.of(ThisMachine.device(name(), "Java engine", List.of()))
+        : List.of();
+  }
+
+  @Override
+  public String absence() {
+    return JavaCompilation.isPossible()
+        ? ""
+        : "this Java runtime has no compiler; start Rheobase with a JDK instead of a JRE";
+  }
+
+  @Override
+  public Engine open(Device device, EngineOptions options) {
+    return new JavaEngine(device, options);
+  }
+}

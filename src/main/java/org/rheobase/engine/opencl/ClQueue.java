@@ -1,0 +1,76 @@
+package org.rheobase.engine.opencl;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.cl_command_queue;
+
+/** Work for a device, done in the order in which it was handed over. */
+final class ClQueue extends ClObject {
+  private final cl_command_queue id;
+
+  private ClQueue(cl_command_queue id) {
+    this.id = id;
+  }
+
+  /** A queue. The function that OpenCL 2.0 has instead is missing from devices of version 1.2. */
+  @SuppressWarnings("deprecation")
+  static ClQueue create(ClContext context) {
+    int[] status = new int[1];
+    cl_command_queue id = CL.clCreateCommandQueue(context.id(), context.device().id(), 0, status);
+    Status.check(status[0], "a queue for " + context.device().name());
+    return new ClQueue(id);
+  }
+
+  /** Runs a kernel for a range of work-items, whose number is a multiple of the group's size. */
+  void run(ClKernel kernel, long items, long groupSize) {
+    requireOpen();
+    int status =
+        CL.clEnqueueNDRangeKernel(
+            id, kernel.id(), 1, null, new long[] {items}, new long[] {groupSize}, 0, null, null);
+    Status.check(status, "launch of " + kernel.name());
+    Status.check(CL.clFlush(id), "launch of " + kernel.name());
+  }
+
+  /** Fills a buffer with zeros. */
+  void clear(ClBuffer buffer) {
+    requireOpen();
+    ByteBuffer zero = ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.nativeOrder());
+    int status =
+        CL.clEnqueueFillBuffer(
+            id, buffer.id(), Pointer.to(zero), Integer.BYTES, 0, buffer.bytes(), 0, null, null);
+    Status.check(status, "clearing %,d bytes".formatted(buffer.bytes()));
+    finish();
+  }
+
+  /** Copies from Java's memory, and returns when that is done. */
+  void write(ClBuffer buffer, long offset, Pointer source, long bytes) {
+    requireOpen();
+    int status =
+        CL.clEnqueueWriteBuffer(id, buffer.id(), true, offset, bytes, source, 0, null, null);
+    Status.check(status, "writing %,d bytes".formatted(bytes));
+  }
+
+  /**
+   * Copies to Java's memory, and returns when that is done. Kernels are waited for beforehand,
+   * because the array cannot be moved by the garbage collector as long as the copying takes.
+   */
+  void read(ClBuffer buffer, long offset, Pointer target, long bytes) {
+    finish();
+    int status =
+        CL.clEnqueueReadBuffer(id, buffer.id(), true, offset, bytes, target, 0, null, null);
+    Status.check(status, "reading %,d bytes".formatted(bytes));
+  }
+
+  /** Waits until all work is done. */
+  void finish() {
+    requireOpen();
+    Status.check(CL.clFinish(id), "waiting for the device");
+  }
+
+  @Override
+  int release() {
+    return CL.clReleaseCommandQueue(id);
+  }
+}

@@ -1,0 +1,60 @@
+package org.rheobase.engine.opencl;
+
+import java.util.List;
+import org.rheobase.engine.Kernel;
+import org.rheobase.engine.Launches;
+import org.rheobase.engine.Memory;
+import org.rheobase.ir.Program;
+
+/** A program compiled for a device. */
+final class OpenClKernel implements Kernel {
+  private final OpenClEngine engine;
+  private final Program program;
+  private final ClKernel kernel;
+  private final int groupSize;
+
+  OpenClKernel(OpenClEngine engine, Program program, ClKernel kernel, int groupSize) {
+    this.engine = engine;
+    this.program = program;
+    this.kernel = kernel;
+    this.groupSize = groupSize;
+  }
+
+  @Override
+  public Program program() {
+    return program;
+  }
+
+  @Override
+  public void launch(long[] arguments, List<Memory> buffers, int count) {
+    Launches.check(program, arguments, buffers, count);
+    int parameter = 0;
+    for (long argument : arguments) {
+      setArgument(parameter, argument);
+      parameter++;
+    }
+    for (Memory memory : buffers) {
+      kernel.set(parameter, buffer(memory));
+      parameter++;
+    }
+    kernel.set(parameter, count);
+    if (count > 0) {
+      engine.queue().run(kernel, Math.ceilDiv((long) count, groupSize) * groupSize, groupSize);
+    }
+  }
+
+  private void setArgument(int parameter, long bits) {
+    if (program.arguments().get(parameter).type().bytes() == Long.BYTES) {
+      kernel.set(parameter, bits);
+    } else {
+      kernel.set(parameter, (int) bits);
+    }
+  }
+
+  private ClBuffer buffer(Memory memory) {
+    if (memory instanceof OpenClMemory ours && ours.engine() == engine) {
+      return ours.buffer();
+    }
+    throw new IllegalArgumentException("memory of another engine");
+  }
+}

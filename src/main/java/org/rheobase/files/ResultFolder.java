@@ -1,0 +1,75 @@
+package org.rheobase.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.PopulationPlan;
+import org.rheobase.simulation.PlanRun;
+import org.rheobase.simulation.Simulation;
+import org.rheobase.simulation.StateMonitor;
+
+/**
+ * The results of a run in a folder: spikes and recorded variables are written as they come, the
+ * rest at the end. A file is in place only when it is whole; closed before {@link #complete}, the
+ * folder keeps nothing of the run.
+ */
+public final class ResultFolder implements AutoCloseable {
+  private final Path folder;
+  private final List<ResultFile> files = new ArrayList<>();
+
+  /**
+   * Makes the folder, and takes the results of a run from now on.
+   *
+   * @throws UncheckedIOException if it cannot be written to
+   */
+  public ResultFolder(Path folder, PlanRun run) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder " + folder + ": " + e.getMessage(), e);
+    }
+    run.plan().populations().stream()
+        .filter(PopulationPlan::recordsSpikes)
+        .forEach(p -> addSpikes(p.group(), run));
+    run.stateMonitors().forEach(monitor -> addState(monitor, run));
+  }
+
+  private void addSpikes(NeuronGroup group, PlanRun run) {
+    SpikeCsv file = new SpikeCsv(folder, group.name());
+    files.add(file);
+    run.simulation().listen(file);
+  }
+
+  private void addState(StateMonitor monitor, PlanRun run) {
+    StateCsv file = new StateCsv(folder, monitor);
+    files.add(file);
+    run.simulation().listen(file);
+  }
+
+  /** Writes the final state, and puts all files in place. */
+  public void complete(Simulation simulation) {
+    files.forEach(ResultFile::complete);
+    simulation.groups().forEach(group -> FinalCsv.write(folder, simulation, group));
+  }
+
+  /** Writes the summary. */
+  public void writeSummary(String json) {
+    try (WholeFile file = new WholeFile(folder.resolve("summary.json"))) {
+      file.stream().write((json + "\n").getBytes(StandardCharsets.UTF_8));
+      file.complete();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the summary: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    files.forEach(ResultFile::close);
+  }
+}

@@ -1,0 +1,54 @@
+package org.rheobase.files;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that is there only when it is whole: it is written under a temporary name, and moved into
+ * place by {@link #complete()}. Closed without that, it leaves nothing behind, and an older file of
+ * the name stays as it was.
+ */
+final class WholeFile implements AutoCloseable {
+  private final Path target;
+  private final Path temporary;
+  private final OutputStream stream;
+
+  WholeFile(Path target) {
+    this.target = target;
+    temporary = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      stream = Files.newOutputStream(temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Where the contents go. Not buffered. */
+  OutputStream stream() {
+    return stream;
+  }
+
+  /** Moves the file into place. */
+  void complete() {
+    try {
+      stream.close();
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      stream.close();
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + temporary + ": " + e.getMessage(), e);
+    }
+  }
+}

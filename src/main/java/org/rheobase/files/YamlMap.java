@@ -1,0 +1,183 @@
+package org.rheobase.files;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rheobase.model.Suggestions;
+import org.rheobase.syntax.Problems;
+import org.rheobase.syntax.Source;
+import org.rheobase.syntax.Span;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A map of a model file. What is not of the expected form is noted as a problem and then read as if
+ * it were not there.
+ */
+final class YamlMap {
+  private final YamlText text;
+  private final Problems problems;
+  private final String title;
+  private final Span span;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  /** A key with its value. */
+  private record Entry(Source key, Node value) {}
+
+  /**
+   * Reads a map.
+   *
+   * @param title what a message calls it
+   */
+  YamlMap(YamlText text, Node node, String title, Problems problems) {
+    this.text = text;
+    this.problems = problems;
+    this.title = title;
+    span = text.span(node);
+    if (node instanceof MappingNode mapping) {
+      mapping.getValue().forEach(this::add);
+    } else {
+      problems.error(span, title + " must be a map: 'key: value', one a line");
+    }
+  }
+
+  private void add(NodeTuple tuple) {
+    if (tuple.getKeyNode() instanceof ScalarNode key) {
+      Source source = text.source(key);
+      if (entries.putIfAbsent(key.getValue(), new Entry(source, tuple.getValueNode())) != null) {
+        problems.error(source.whole(), "'%s' stands here twice".formatted(key.getValue()));
+      }
+    } else {
+      problems.error(text.span(tuple.getKeyNode()), "a key must be a word");
+    }
+  }
+
+  /** Where the map stands. */
+  Span span() {
+    return span;
+  }
+
+  /** The keys, in the order of the file. */
+  Collection<String> keys() {
+    return entries.keySet();
+  }
+
+  /** A key with its place. */
+  Source key(String name) {
+    Entry entry = entries.get(name);
+    return entry == null ? Source.of(title, name) : entry.key();
+  }
+
+  /** Notes keys that do not belong here. */
+  YamlMap allow(Set<String> known, Set<String> later) {
+    for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+      String key = entry.getKey();
+      Span place = entry.getValue().key().whole();
+      if (later.contains(key)) {
+        problems.error(
+            place,
+            "'%s' is not available yet".formatted(key),
+            "remove it to run the rest of the model");
+      } else if (!known.contains(key)) {
+        String question = Suggestions.question(Suggestions.nearest(key, known));
+        problems.error(
+            place,
+            "'%s' is not known in %s".formatted(key, title),
+            question.isEmpty()
+                ? "there can be: " + String.join(", ", known.stream().sorted().toList())
+                : question);
+      }
+    }
+    return this;
+  }
+
+  /** Whether the key is there. */
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  private Optional<Node> node(String key) {
+    return Optional.ofNullable(entries.get(key)).map(Entry::value);
+  }
+
+  /** A text, number or truth value. */
+  Optional<Source> scalar(String key) {
+    return node(key).flatMap(value -> scalar(key, value));
+  }
+
+  private Optional<Source> scalar(String key, Node value) {
+    if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+      return Optional.of(text.source(scalar));
+    }
+    problems.error(text.span(value), "'%s' must be a single value".formatted(key));
+    return Optional.empty();
+  }
+
+  /** A whole number. */
+  Optional<Long> integer(String key) {
+    return scalar(key).flatMap(source -> integer(key, source));
+  }
+
+  private Optional<Long> integer(String key, Source source) {
+    try {
+      return Optional.of(Long.decode(source.text().strip().replace("_", "")));
+    } catch (NumberFormatException e) {
+      problems.error(source.whole(), "'%s' must be a whole number".formatted(key));
+      return Optional.empty();
+    }
+  }
+
+  /** A map. */
+  Optional<YamlMap> map(String key) {
+    return node(key).map(value -> new YamlMap(text, value, "'" + key + "'", problems));
+  }
+
+  /** A list of maps, or a single map in place of it. */
+  List<YamlMap> maps(String key) {
+    return node(key)
+        .map(value -> value instanceof SequenceNode list ? list.getValue() : List.of(value))
+        .orElse(List.of())
+        .stream()
+        .map(element -> new YamlMap(text, element, "'" + key + "'", problems))
+        .toList();
+  }
+
+  /** Whether the value is a list. */
+  boolean isList(String key) {
+    return node(key).filter(SequenceNode.class::isInstance).isPresent();
+  }
+
+  /** Whether the value is a map. */
+  boolean isMap(String key) {
+    return node(key).filter(MappingNode.class::isInstance).isPresent();
+  }
+
+  /** The values of a list of scalars. */
+  List<Source> scalars(String key) {
+    List<Source> values = new ArrayList<>();
+    Optional<Node> node = node(key);
+    if (node.isPresent() && node.get() instanceof SequenceNode list) {
+      list.getValue().forEach(element -> scalar(key, element).ifPresent(values::add));
+    } else {
+      node.ifPresent(value ->
+          problems.error(text.span(value), "'%s' must be a list: [first, second]".formatted(key)));
+    }
+    return values;
+  }
+
+  /** Notes that a key is missing. */
+  void missing(String key, String example) {
+    problems.error(span, "'%s' is missing in %s".formatted(key, title), "add it, as in " + example);
+  }
+
+  Problems problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,94 @@
+package org.rheobase.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A program put in order: which values are computed once before the steps, which once in a block of
+ * four steps, which in every step and which after the last one. The order depends on the program
+ * alone, so that the same program is always spelled by the same text. Renderers follow a schedule
+ * line by line.
+ *
+ * @param program the program that was put in order
+ * @param window values computed before the first step, operands first
+ * @param block values computed at the first step of a launch and at each step whose number is a
+ *     multiple of four
+ * @param blockResults those values of {@code block} that are used outside of it
+ * @param step what is done in each step, before registers take their next values
+ * @param last what is done after the last step
+ * @param nested values that are used just once, and are best written down where they are used
+ */
+public record Schedule(
+    Program program,
+    List<Expr> window,
+    List<Expr> block,
+    Set<Expr> blockResults,
+    Part step,
+    Part last,
+    Set<Expr> nested) {
+
+  /**
+   * Values computed one after another, and the stores made of them.
+   *
+   * @param values values that are always computed, operands first
+   * @param groups stores, in the order in which they are made
+   */
+  public record Part(List<Expr> values, List<Group> groups) {}
+
+  /**
+   * Stores that are made under the same condition.
+   *
+   * @param guard the condition
+   * @param values what is needed by these stores alone: computed where the guard holds
+   * @param stores the stores, in their order
+   */
+  public record Group(Expr guard, List<Expr> values, List<Store> stores) {
+
+    /** Whether the stores are always made. */
+    public boolean always() {
+      return guard instanceof Expr.Constant constant && constant.bits() != 0;
+    }
+  }
+
+  /** Puts a verified program in order. */
+  public static Schedule of(Program program) {
+    return new Scheduler(program).schedule();
+  }
+
+  /** The same schedule with other nested values. */
+  Schedule withNested(Set<Expr> values) {
+    return new Schedule(program, window, block, blockResults, step, last, values);
+  }
+
+  /**
+   * What the steps need: next values of registers, and the operands of stores, in the program's
+   * order.
+   */
+  static List<Expr> rootsOfSteps(Program program) {
+    List<Expr> roots = new ArrayList<>(program.registers().stream().map(Carried::next).toList());
+    roots.addAll(rootsOf(program.stepStores()));
+    return roots;
+  }
+
+  /** The operands of stores, in their order. */
+  static List<Expr> rootsOf(List<Store> stores) {
+    List<Expr> roots = new ArrayList<>();
+    stores.forEach(store -> roots.addAll(List.of(store.guard(), store.index(), store.value())));
+    return roots;
+  }
+
+  /** Whether a value costs nothing where it is used: neither a load nor an operation. */
+  public static boolean isLeaf(Expr value) {
+    return switch (value) {
+      case Expr.Constant c -> true;
+      case Expr.Argument a -> true;
+      case Expr.Position p -> true;
+      case Expr.Step s -> true;
+      case Expr.Block b -> true;
+      case Expr.Register r -> true;
+      case Expr.Load l -> false;
+      case Expr.Operation o -> false;
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package org.rheobase.lowering;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rheobase.ir.Carried;
+import org.rheobase.ir.Expr;
+import org.rheobase.ir.IrBuilder;
+import org.rheobase.ir.Store;
+import org.rheobase.ir.Type;
+import org.rheobase.model.ValueType;
+
+/**
+ * The state of a neuron in a program: what a step changes is kept in registers, the rest is read
+ * from its buffer.
+ */
+final class State {
+  private final IrBuilder builder;
+  private final StateLayout layout;
+  private final Map<String, Expr.Register> registers = new LinkedHashMap<>();
+
+  /**
+   * Prepares the state.
+   *
+   * @param written names of the variables that a step may change
+   */
+  State(IrBuilder builder, StateLayout layout, Set<String> written) {
+    this.builder = builder;
+    this.layout = layout;
+    for (StateLayout.Entry entry : layout.entries()) {
+      if (written.contains(entry.name())) {
+        registers.put(entry.name(), new Expr.Register(entry.name() + "_now", loaded(entry).type()));
+      }
+    }
+  }
+
+  List<String> names() {
+    return layout.entries().stream().map(StateLayout.Entry::name).toList();
+  }
+
+  /** The value of a variable at the start of the step. */
+  Expr value(String name) {
+    Expr.Register register = registers.get(name);
+    return register == null ? loaded(layout.entry(name)) : builder.register(register);
+  }
+
+  /** The value of a variable at the start of the launch. */
+  Expr loaded(StateLayout.Entry entry) {
+    Expr position = entry.isShared() ? builder.constant(0) : builder.position();
+    Expr element = builder.load(entry.buffer(), position);
+    return entry.type() == ValueType.BOOLEAN
+        ? builder.notEqual(element, builder.constant(0))
+        : element;
+  }
+
+  /** The registers, which take the values that the environment has at the end of the step. */
+  List<Carried> carried(Environment end) {
+    return registers.entrySet().stream()
+        .map(entry ->
+            new Carried(
+                entry.getValue(),
+                loaded(layout.entry(entry.getKey())),
+                end.value(entry.getKey()).orElseThrow()))
+        .toList();
+  }
+
+  /** Writes the registers back after the last step. */
+  List<Store> finalStores() {
+    return registers.entrySet().stream()
+        .map(entry -> store(layout.entry(entry.getKey()), builder.register(entry.getValue())))
+        .toList();
+  }
+
+  /** Writes a value to a variable's buffer. */
+  Store store(StateLayout.Entry entry, Expr value) {
+    return new Store(
+        builder.constant(true), entry.buffer(), builder.position(), element(builder, value));
+  }
+
+  /** A value as a buffer holds it. */
+  static Expr element(IrBuilder builder, Expr value) {
+    return value.type() == Type.BOOL
+        ? builder.select(value, builder.constant(1), builder.constant(0))
+        : value;
+  }
+}

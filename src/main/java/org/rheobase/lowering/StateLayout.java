@@ -1,0 +1,76 @@
+package org.rheobase.lowering;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.rheobase.ir.Buffer;
+import org.rheobase.ir.Precision;
+import org.rheobase.ir.Type;
+import org.rheobase.model.Meaning.Special;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.ValueType;
+import org.rheobase.model.Variable;
+
+/**
+ * The buffers that hold the state of a population, one element a neuron, the same for all its
+ * programs.
+ *
+ * @param entries what is held, in the order of definition; {@code lastspike} and {@code
+ *     not_refractory} follow where there is a refractory period
+ */
+public record StateLayout(List<Entry> entries) {
+
+  /**
+   * The step of the last spike, numbered in the time step of the present epoch; only to decide
+   * refractoriness.
+   */
+  public static final Buffer LAST_SPIKE_STEP = new Buffer("lastspike_step", Type.I32);
+
+  /**
+   * One variable's buffer.
+   *
+   * @param name the variable
+   * @param type what kind of values it has; truth values are held as 0 and 1
+   * @param buffer the buffer
+   * @param isShared whether it holds one element in all
+   */
+  public record Entry(String name, ValueType type, Buffer buffer, boolean isShared) {}
+
+  /** The layout for a population. */
+  public static StateLayout of(NeuronGroup group, Precision precision) {
+    List<Entry> entries = new ArrayList<>();
+    for (Variable variable : group.variables()) {
+      if (!variable.isSubexpression()) {
+        boolean shared = variable.is(Variable.Flag.SHARED);
+        entries.add(entry(variable.name(), variable.type(), precision, shared));
+      }
+    }
+    if (group.refractory().isPresent()) {
+      entries.add(entry(Special.LAST_SPIKE.text(), ValueType.REAL, precision, false));
+      entries.add(entry(Special.NOT_REFRACTORY.text(), ValueType.BOOLEAN, precision, false));
+    }
+    return new StateLayout(List.copyOf(entries));
+  }
+
+  private static Entry entry(String name, ValueType type, Precision precision, boolean shared) {
+    return new Entry(name, type, new Buffer(name + "_state", elementType(type, precision)), shared);
+  }
+
+  /** The type of buffer elements that hold values of a kind. */
+  static Type elementType(ValueType type, Precision precision) {
+    return type == ValueType.REAL ? precision.real() : Type.I32;
+  }
+
+  /** The entry of a variable. */
+  public Entry entry(String name) {
+    return entries.stream()
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("no state of the name " + name));
+  }
+
+  /** Whether a variable of the name is held. */
+  public boolean holds(String name) {
+    return entries.stream().anyMatch(entry -> entry.name().equals(name));
+  }
+}

@@ -1,0 +1,222 @@
+package org.rheobase.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rheobase.syntax.Ast;
+import org.rheobase.syntax.ModelError;
+import org.rheobase.syntax.ModelParser;
+import org.rheobase.syntax.Problem;
+import org.rheobase.syntax.Problems;
+import org.rheobase.syntax.Source;
+
+/** A population of neurons that obey the same equations; checked when it is built. */
+public final class NeuronGroup {
+  private final String name;
+  private final Scope scope;
+  private final Optional<Ast.Expression> threshold;
+  private final List<Ast.Assignment> reset;
+  private final Optional<Ast.Expression> refractory;
+  private final Optional<Method> method;
+  private final List<Problem> warnings;
+
+  /**
+   * The integrator that a model asks for.
+   *
+   * @param name its name
+   * @param source where it is asked for
+   */
+  public record Method(String name, Source source) {}
+
+  NeuronGroup(
+      String name,
+      Scope scope,
+      Optional<Ast.Expression> threshold,
+      List<Ast.Assignment> reset,
+      Optional<Ast.Expression> refractory,
+      Optional<Method> method,
+      List<Problem> warnings) {
+    this.name = name;
+    this.scope = scope;
+    this.threshold = threshold;
+    this.reset = reset;
+    this.refractory = refractory;
+    this.method = method;
+    this.warnings = warnings;
+  }
+
+  /**
+   * Begins to describe a population.
+   *
+   * @param name its name, an identifier
+   * @param count number of neurons, at least 1
+   */
+  public static NeuronGroupBuilder builder(String name, int count) {
+    return new NeuronGroupBuilder(name, count);
+  }
+
+  /** Its name, an identifier. */
+  public String name() {
+    return name;
+  }
+
+  /** Number of neurons. */
+  public int count() {
+    return scope.count();
+  }
+
+  /** What names stand for in its code. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /** Its variables in the order of definition. */
+  public List<Variable> variables() {
+    return List.copyOf(scope.variables().values());
+  }
+
+  /** When a neuron fires; absent: never. */
+  public Optional<Ast.Expression> threshold() {
+    return threshold;
+  }
+
+  /** What happens to a neuron that fired. */
+  public List<Ast.Assignment> reset() {
+    return reset;
+  }
+
+  /**
+   * How long a neuron is refractory after a spike (a time), or as long as what (a truth value);
+   * absent: never.
+   */
+  public Optional<Ast.Expression> refractory() {
+    return refractory;
+  }
+
+  /** The integrator asked for; absent: the first that applies. */
+  public Optional<Method> method() {
+    return method;
+  }
+
+  /** What is likely not meant, found while checking. */
+  public List<Problem> warnings() {
+    return warnings;
+  }
+
+  /**
+   * Whether a subexpression uses noise, directly or through others, and so has no value outside of
+   * a step.
+   */
+  public boolean containsNoise(Variable subexpression) {
+    return subexpression.expression().filter(e -> Trees.containsNoise(e, scope)).isPresent();
+  }
+
+  /**
+   * The names of all that has a value outside of a step: variables in the order of definition,
+   * without subexpressions that use noise; then {@code lastspike} and {@code not_refractory}, where
+   * there is a refractory period.
+   */
+  public List<String> recordable() {
+    List<String> names = new ArrayList<>();
+    variables().stream()
+        .filter(v -> !v.isSubexpression() || !containsNoise(v))
+        .forEach(v -> names.add(v.name()));
+    if (refractory.isPresent()) {
+      names.add(Meaning.Special.LAST_SPIKE.text());
+      names.add(Meaning.Special.NOT_REFRACTORY.text());
+    }
+    return names;
+  }
+
+  /**
+   * The same population with other values for some constants.
+   *
+   * @throws ModelError if a constant is not there, or would change its dimension
+   */
+  public NeuronGroup withConstants(Map<String, Constant> constants) {
+    constants.forEach(this::checkConstant);
+    return withScope(scope.withConstants(constants));
+  }
+
+  private void checkConstant(String constant, Constant value) {
+    Constant before = scope.constants().get(constant);
+    if (before == null) {
+      String question =
+          Suggestions.question(Suggestions.nearest(constant, scope.constants().keySet()));
+      throw ModelError.of(
+          "there is no constant '%s'%s"
+              .formatted(constant, question.isEmpty() ? "" : "; " + question));
+    }
+    if (!before.dimension().equals(value.dimension())) {
+      throw ModelError.of(
+          "the constant '%s' is in '%s', and cannot become a value in '%s'"
+              .formatted(constant, before.dimension(), value.dimension()));
+    }
+  }
+
+  private NeuronGroup withScope(Scope other) {
+    return new NeuronGroup(name, other, threshold, reset, refractory, method, warnings);
+  }
+
+  /** Checks an order to set a variable by an expression. */
+  public Setting setting(String variable, String value) {
+    return setting(
+        Source.of(name, variable), Source.of(name + "." + variable, value), Optional.empty());
+  }
+
+  /**
+   * Checks an order to set a variable by an expression.
+   *
+   * @param variable name of the variable
+   * @param value the expression
+   * @param where only neurons for which this holds are set
+   * @throws ModelError if anything is wrong with it
+   */
+  public Setting setting(Source variable, Source value, Optional<Source> where) {
+    Problems problems = new Problems();
+    Optional<Ast.Expression> expression = ModelParser.expression(value, problems);
+    Optional<Ast.Expression> condition = where.flatMap(w -> ModelParser.expression(w, problems));
+    Ast.Name target = new Ast.Name(variable.text(), variable.whole());
+    Optional<Setting> setting =
+        expression.flatMap(
+            e -> new CodeChecker(scope, problems).checkSetting(target, e, condition));
+    problems.throwIfErrors();
+    return setting.orElseThrow();
+  }
+
+  /** Checks an order to set a variable neuron by neuron, in SI base units. */
+  public Setting setting(String variable, double[] values) {
+    return setting(Source.of(name, variable), values);
+  }
+
+  /**
+   * Checks an order to set a variable neuron by neuron.
+   *
+   * @param variable name of the variable
+   * @param values in SI base units, one for each neuron
+   * @throws ModelError if there is no such variable, or the number of values is not that of the
+   *     neurons
+   */
+  public Setting setting(Source variable, double[] values) {
+    Problems problems = new Problems();
+    Ast.Name target = new Ast.Name(variable.text(), variable.whole());
+    Optional<Variable> found = new CodeChecker(scope, problems).settable(target);
+    int wanted = found.filter(v -> v.is(Variable.Flag.SHARED)).isPresent() ? 1 : count();
+    if (values.length != wanted) {
+      problems.error(
+          variable.whole(),
+          "there are %d values for %d neurons".formatted(values.length, wanted),
+          "give one value for each neuron");
+    }
+    problems.throwIfErrors();
+    return new Setting.ByValues(found.orElseThrow(), Arrays.stream(values).boxed().toList());
+  }
+
+  /** The constants by name, in the order of definition. */
+  public Map<String, Constant> constants() {
+    return new LinkedHashMap<>(scope.constants());
+  }
+}

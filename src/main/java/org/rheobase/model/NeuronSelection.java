@@ -1,0 +1,106 @@
+package org.rheobase.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.rheobase.syntax.ModelError;
+import org.rheobase.syntax.Span;
+
+/** Some neurons of a population. */
+public sealed interface NeuronSelection {
+
+  /** All neurons. */
+  record All() implements NeuronSelection {
+    @Override
+    public String toString() {
+      return "all";
+    }
+  }
+
+  /**
+   * The neurons first, first + stride, … below end.
+   *
+   * @param first number of the first neuron
+   * @param end number after that of the last one
+   * @param stride distance of neighbours, at least 1
+   */
+  record Range(int first, int end, int stride) implements NeuronSelection {
+    @Override
+    public String toString() {
+      return first + ":" + end + ":" + stride;
+    }
+  }
+
+  /**
+   * A list of neurons.
+   *
+   * @param neurons their numbers, in rising order and without repetition
+   */
+  record Of(List<Integer> neurons) implements NeuronSelection {
+    @Override
+    public String toString() {
+      return neurons.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+    }
+  }
+
+  /** A list of neurons in any order. */
+  static NeuronSelection of(int... neurons) {
+    int[] sorted = IntStream.of(neurons).sorted().distinct().toArray();
+    boolean isRun = sorted.length > 0 && sorted[sorted.length - 1] - sorted[0] == sorted.length - 1;
+    return isRun
+        ? new Range(sorted[0], sorted[sorted.length - 1] + 1, 1)
+        : new Of(Arrays.stream(sorted).boxed().toList());
+  }
+
+  /** How many neurons are selected in a population of so many. */
+  default int size(int count) {
+    return switch (this) {
+      case All all -> count;
+      case Range range -> Math.max(0, Math.ceilDiv(range.end() - range.first(), range.stride()));
+      case Of of -> of.neurons().size();
+    };
+  }
+
+  /** The place of a neuron among those selected, −1 if it is not. */
+  default int slot(int neuron) {
+    return switch (this) {
+      case All all -> neuron;
+      case Range range -> {
+        int offset = neuron - range.first();
+        boolean isInside = offset >= 0 && neuron < range.end() && offset % range.stride() == 0;
+        yield isInside ? offset / range.stride() : -1;
+      }
+      case Of of -> Math.max(-1, java.util.Collections.binarySearch(of.neurons(), neuron));
+    };
+  }
+
+  /** The numbers of the neurons selected in a population of so many, in rising order. */
+  default int[] indices(int count) {
+    return switch (this) {
+      case All all -> IntStream.range(0, count).toArray();
+      case Range range ->
+          IntStream.range(0, size(count)).map(k -> range.first() + k * range.stride()).toArray();
+      case Of of -> of.neurons().stream().mapToInt(Integer::intValue).toArray();
+    };
+  }
+
+  /**
+   * Makes sure that all neurons selected are there.
+   *
+   * @param count number of neurons
+   * @param place where the selection stands
+   * @throws ModelError if one is not
+   */
+  default void requireWithin(int count, Span place) {
+    int[] indices = indices(count);
+    for (int neuron : indices) {
+      if (neuron < 0 || neuron >= count) {
+        throw ModelError.at(
+            place,
+            "there is no neuron %d".formatted(neuron),
+            "the population has neurons 0 to %d".formatted(count - 1));
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.rheobase.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A population, how it begins, and what is recorded of it.
+ *
+ * @param group the population
+ * @param initial how variables are set before the first run, in order
+ * @param recordsSpikes whether spikes are recorded
+ * @param state the variables recorded, if there are any
+ */
+public record PopulationPlan(
+    NeuronGroup group,
+    List<Setting> initial,
+    boolean recordsSpikes,
+    Optional<StateRecording> state) {}

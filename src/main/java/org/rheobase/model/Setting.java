@@ -1,0 +1,27 @@
+package org.rheobase.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.rheobase.syntax.Ast;
+
+/** A checked order to set a variable of a population. */
+public sealed interface Setting {
+
+  /** The variable set: a differential one or a parameter. */
+  Variable variable();
+
+  /**
+   * Each neuron's value by an expression, computed for the neuron from the values before.
+   *
+   * @param where only neurons for which this holds are set; absent: all
+   */
+  record ByExpression(Variable variable, Ast.Expression value, Optional<Ast.Expression> where)
+      implements Setting {}
+
+  /**
+   * Values neuron by neuron.
+   *
+   * @param values one for each neuron, in SI base units
+   */
+  record ByValues(Variable variable, List<Double> values) implements Setting {}
+}

@@ -1,0 +1,173 @@
+package org.rheobase.simulation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.rheobase.ir.HostArray;
+import org.rheobase.model.NeuronGroup;
+
+/**
+ * Runs the same model on two engines side by side and compares every spike of every step and the
+ * whole state after every window, bit by bit (all NaN count as one). Where a window differs, both
+ * go back to its start and through it step by step, so that the first difference is found.
+ */
+public final class Comparison {
+  /** The name under which a difference of spikes is told. */
+  public static final String SPIKE = "spike";
+
+  private final Simulation reference;
+  private final Simulation other;
+
+  /**
+   * The first difference found.
+   *
+   * @param group name of the population
+   * @param step the step in which it came about; −1: before the first step
+   * @param neuron the neuron
+   * @param variable the variable, or {@link #SPIKE}
+   * @param reference the value on the reference engine
+   * @param other the value on the other one
+   */
+  public record Difference(
+      String group, int step, int neuron, String variable, double reference, double other) {}
+
+  /** Prepares a comparison of two simulations that were built and set alike. */
+  public Comparison(Simulation reference, Simulation other) {
+    this.reference = reference;
+    this.other = other;
+  }
+
+  /**
+   * Runs both for a time and compares; may be called again for a further run.
+   *
+   * @param seconds how long
+   * @return the first difference, after which neither is to be used any more; empty if they are
+   *     identical
+   */
+  public Optional<Difference> run(double seconds) {
+    Optional<Difference> before = compareStates(-1);
+    if (before.isPresent()) {
+      return before;
+    }
+    reference.prepare();
+    other.prepare();
+    int end = reference.endStep(seconds);
+    Moment start = reference.moment();
+    while (start.step() < end) {
+      int windowEnd = reference.windowEnd(start.step(), end);
+      Optional<Difference> difference = window(start, windowEnd);
+      if (difference.isPresent()) {
+        return difference;
+      }
+      start = start.at(windowEnd);
+    }
+    reference.elapse(seconds);
+    other.elapse(seconds);
+    return Optional.empty();
+  }
+
+  private Optional<Difference> window(Moment start, int end) {
+    List<Map<String, HostArray>> snapshots = snapshots();
+    reference.advance(start, end);
+    other.advance(start, end);
+    Optional<Difference> found = compare(start, end);
+    if (found.isEmpty()) {
+      deliver(start, end);
+      return found;
+    }
+    restore(snapshots);
+    return stepByStep(start, end).or(() -> found);
+  }
+
+  private void deliver(Moment start, int end) {
+    reference.deliver(start, end);
+    other.deliver(start, end);
+  }
+
+  private Optional<Difference> stepByStep(Moment start, int end) {
+    for (Moment step = start; step.step() < end; step = step.at(step.step() + 1)) {
+      reference.advance(step, step.step() + 1);
+      other.advance(step, step.step() + 1);
+      Optional<Difference> found = compare(step, step.step() + 1);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Map<String, HostArray>> snapshots() {
+    return reference.groups().stream().map(group -> reference.snapshot(group.name())).toList();
+  }
+
+  private void restore(List<Map<String, HostArray>> snapshots) {
+    List<NeuronGroup> groups = reference.groups();
+    for (int k = 0; k < groups.size(); k++) {
+      reference.restore(groups.get(k).name(), snapshots.get(k));
+      other.restore(groups.get(k).name(), snapshots.get(k));
+    }
+  }
+
+  private Optional<Difference> compare(Moment start, int end) {
+    for (NeuronGroup group : reference.groups()) {
+      Optional<Difference> found = compareSpikes(group, start, end);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return compareStates(end - 1);
+  }
+
+  private Optional<Difference> compareSpikes(NeuronGroup group, Moment start, int end) {
+    Optional<int[]> expected = reference.raster(group.name(), start, end);
+    Optional<int[]> actual = other.raster(group.name(), start, end);
+    if (expected.isEmpty() || actual.isEmpty()) {
+      return Optional.empty();
+    }
+    int at = Arrays.mismatch(expected.get(), actual.get());
+    if (at < 0) {
+      return Optional.empty();
+    }
+    int bit = Integer.numberOfTrailingZeros(expected.get()[at] ^ actual.get()[at]);
+    int step = ((start.step() >> 5) + at / group.count()) * 32 + bit;
+    int value = expected.get()[at] >>> bit & 1;
+    return Optional.of(
+        new Difference(group.name(), step, at % group.count(), SPIKE, value, 1 - value));
+  }
+
+  private Optional<Difference> compareStates(int step) {
+    for (NeuronGroup group : reference.groups()) {
+      Map<String, HostArray> expected = reference.snapshot(group.name());
+      Map<String, HostArray> actual = other.snapshot(group.name());
+      for (Map.Entry<String, HostArray> entry : expected.entrySet()) {
+        HostArray there = Objects.requireNonNull(actual.get(entry.getKey()));
+        Optional<Difference> found = compare(group, step, entry.getKey(), entry.getValue(), there);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Difference> compare(
+      NeuronGroup group, int step, String buffer, HostArray expected, HostArray actual) {
+    for (int neuron = 0; neuron < expected.length(); neuron++) {
+      if (Fingerprint.canonicalBits(expected, neuron)
+          != Fingerprint.canonicalBits(actual, neuron)) {
+        String variable = buffer.replaceFirst("_state$", "");
+        return Optional.of(
+            new Difference(
+                group.name(),
+                step,
+                neuron,
+                variable,
+                expected.value(neuron),
+                actual.value(neuron)));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,24 @@
+package org.rheobase.simulation;
+
+/**
+ * Takes results while a simulation goes on, window after window. Blocks and their arrays are the
+ * listener's to keep. An exception ends the run.
+ */
+public interface Listener {
+
+  /**
+   * The spikes of a window; called for each population with a threshold, also where there was no
+   * spike.
+   */
+  default void onSpikes(SpikeBlock block) {}
+
+  /** The recorded variables of a window. */
+  default void onTraces(TraceBlock block) {}
+
+  /**
+   * A window of all populations is done.
+   *
+   * @param seconds the simulated time at its end
+   */
+  default void onWindow(double seconds) {}
+}

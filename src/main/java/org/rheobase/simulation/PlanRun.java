@@ -1,0 +1,112 @@
+package org.rheobase.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.rheobase.ir.Precision;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.Phase;
+import org.rheobase.model.PopulationPlan;
+import org.rheobase.model.RunPlan;
+import org.rheobase.model.Setting;
+import org.rheobase.model.StateRecording;
+
+/** A simulation that carries out a plan, phase by phase. */
+public final class PlanRun implements AutoCloseable {
+  private final RunPlan plan;
+  private final Simulation simulation;
+  private final List<StateMonitor> stateMonitors = new ArrayList<>();
+
+  /**
+   * Builds the simulation and sets the initial values.
+   *
+   * @param builder what to run on; populations, seed, time step and precision are taken from the
+   *     plan
+   */
+  public PlanRun(RunPlan plan, SimulationBuilder builder) {
+    this.plan = plan;
+    plan.populations().forEach(population -> builder.add(population.group()));
+    simulation =
+        builder
+            .seed(plan.seed())
+            .precision(precision(plan))
+            .dt(plan.phases().getFirst().dt())
+            .build();
+    try {
+      plan.populations().forEach(this::begin);
+    } catch (RuntimeException e) {
+      simulation.close();
+      throw e;
+    }
+  }
+
+  /** The precision that a plan asks for. */
+  public static Precision precision(RunPlan plan) {
+    return plan.isSingle() ? Precision.SINGLE : Precision.DOUBLE;
+  }
+
+  private void begin(PopulationPlan population) {
+    population.initial().forEach(setting -> simulation.set(population.group(), setting));
+    population.state().ifPresent(state -> observe(population.group(), state));
+  }
+
+  private void observe(NeuronGroup group, StateRecording recording) {
+    StateMonitor monitor =
+        simulation.observe(group, recording.variables()).neurons(recording.neurons());
+    recording.interval().ifPresent(monitor::every);
+    stateMonitors.add(monitor);
+  }
+
+  /** The plan. */
+  public RunPlan plan() {
+    return plan;
+  }
+
+  /** The simulation. */
+  public Simulation simulation() {
+    return simulation;
+  }
+
+  /** What is recorded of variables, without keeping it: add listeners for its blocks. */
+  public List<StateMonitor> stateMonitors() {
+    return List.copyOf(stateMonitors);
+  }
+
+  /** Sets what a phase changes. */
+  void enter(Phase phase) {
+    simulation.setTimeStep(phase.dt());
+    for (NeuronGroup group : simulation.groups()) {
+      if (!phase.constants().isEmpty()) {
+        simulation.setConstants(group, phase.constants());
+      }
+    }
+    for (Map.Entry<String, List<Setting>> settings : phase.settings().entrySet()) {
+      NeuronGroup group =
+          simulation.groups().stream()
+              .filter(g -> g.name().equals(settings.getKey()))
+              .findFirst()
+              .orElseThrow();
+      settings.getValue().forEach(setting -> simulation.set(group, setting));
+    }
+  }
+
+  /** Enters the first phase and compiles what it needs; {@link #run} comes after it. */
+  public void prepare() {
+    enter(plan.phases().getFirst());
+    simulation.prepare();
+  }
+
+  /** Runs all phases, the first of which has been entered by {@link #prepare}. */
+  public void run() {
+    simulation.run(plan.phases().getFirst().duration());
+    for (Phase phase : plan.phases().subList(1, plan.phases().size())) {
+      enter(phase);
+      simulation.run(phase.duration());
+    }
+  }
+
+  @Override
+  public void close() {
+    simulation.close();
+  }
+}

@@ -1,0 +1,203 @@
+package org.rheobase.simulation;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.rheobase.engine.Engine;
+import org.rheobase.engine.Memory;
+import org.rheobase.ir.Buffer;
+import org.rheobase.ir.HostArray;
+import org.rheobase.ir.Precision;
+import org.rheobase.ir.Program;
+import org.rheobase.ir.Type;
+import org.rheobase.lowering.Clock;
+import org.rheobase.lowering.Lowering;
+import org.rheobase.lowering.StateLayout;
+import org.rheobase.model.Meaning.Special;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.Setting;
+import org.rheobase.model.Variable;
+
+/**
+ * The state of a population in an engine's memory. All variables are 0 at first; no neuron is
+ * refractory.
+ */
+final class PopulationState implements AutoCloseable {
+  /** The time of the last spike before there was one, in seconds. */
+  private static final double NEVER = -1e4;
+
+  private final Engine engine;
+  private final Precision precision;
+  private final int count;
+  private final StateLayout layout;
+  private final Map<String, Memory> memories = new LinkedHashMap<>();
+  private final Map<String, Integer> settings = new HashMap<>();
+
+  PopulationState(Engine engine, Precision precision, NeuronGroup group, Clock clock) {
+    this.engine = engine;
+    this.precision = precision;
+    count = group.count();
+    layout = StateLayout.of(group, precision);
+    layout.entries().forEach(entry -> allocate(entry.buffer(), entry.isShared() ? 1 : count));
+    if (hasRefractoriness()) {
+      allocate(StateLayout.LAST_SPIKE_STEP, count);
+      fill(layout.entry(Special.NOT_REFRACTORY.text()).buffer(), 1);
+      fill(layout.entry(Special.LAST_SPIKE.text()).buffer(), NEVER);
+      fill(StateLayout.LAST_SPIKE_STEP, clock.firstStepAfter(NEVER));
+    }
+  }
+
+  private boolean hasRefractoriness() {
+    return layout.holds(Special.LAST_SPIKE.text());
+  }
+
+  private void allocate(Buffer buffer, int length) {
+    memories.put(buffer.name(), engine.allocate(buffer.type(), length));
+  }
+
+  private void fill(Buffer buffer, double value) {
+    HostArray values = HostArray.of(buffer.type(), count);
+    switch (values.elements()) {
+      case int[] ints -> Arrays.fill(ints, (int) value);
+      case float[] floats -> Arrays.fill(floats, (float) value);
+      case double[] doubles -> Arrays.fill(doubles, value);
+      default -> throw new IllegalStateException("buffer of " + buffer.type());
+    }
+    memory(buffer).write(0, values, 0, count);
+  }
+
+  /** The memory of one of the layout's buffers. */
+  Memory memory(Buffer buffer) {
+    return Objects.requireNonNull(memories.get(buffer.name()), buffer.name());
+  }
+
+  /** Whether a buffer belongs to the state. */
+  boolean holds(Buffer buffer) {
+    return memories.containsKey(buffer.name());
+  }
+
+  StateLayout layout() {
+    return layout;
+  }
+
+  /** The values of a variable, one for each neuron, or a single one if it is shared. */
+  HostArray read(String variable) {
+    return read(memory(layout.entry(variable).buffer()));
+  }
+
+  private static HostArray read(Memory memory) {
+    HostArray values = HostArray.of(memory.type(), memory.length());
+    memory.read(0, values, 0, memory.length());
+    return values;
+  }
+
+  /** A copy of everything that the future depends on. */
+  Map<String, HostArray> snapshot() {
+    Map<String, HostArray> copies = new LinkedHashMap<>();
+    memories.forEach((name, memory) -> copies.put(name, read(memory)));
+    return copies;
+  }
+
+  /** Goes back to a snapshot. */
+  void restore(Map<String, HostArray> snapshot) {
+    snapshot.forEach((name, values) ->
+        Objects.requireNonNull(memories.get(name)).write(0, values, 0, values.length()));
+  }
+
+  /**
+   * Numbers the steps anew because the time step changes: the step of the last spike becomes the
+   * first step of the new clock from which the spike counts as past, so that elapsed steps are
+   * those of {@link Clock#steps}.
+   *
+   * @param before the clock so far
+   * @param after the new clock
+   */
+  void changeClock(Clock before, Clock after) {
+    if (hasRefractoriness()) {
+      HostArray times = read(Special.LAST_SPIKE.text());
+      HostArray steps = read(memory(StateLayout.LAST_SPIKE_STEP));
+      int[] numbers = (int[]) steps.elements();
+      for (int neuron = 0; neuron < count; neuron++) {
+        numbers[neuron] =
+            after.firstStepAfter(spikeTime(times.value(neuron), numbers[neuron], before));
+      }
+      memory(StateLayout.LAST_SPIKE_STEP).write(0, steps, 0, count);
+    }
+  }
+
+  /**
+   * The spike's time without the rounding of single precision, where its step is known in the clock
+   * so far.
+   */
+  private static double spikeTime(double rounded, int step, Clock clock) {
+    boolean isOnGrid = (float) clock.time(step) == (float) rounded;
+    return isOnGrid ? clock.time(step) : rounded;
+  }
+
+  /**
+   * Sets a variable.
+   *
+   * @param group the population with the constants of now
+   * @param moment when it is set
+   */
+  void apply(NeuronGroup group, Setting setting, Moment moment) {
+    switch (setting) {
+      case Setting.ByExpression byExpression -> apply(group, byExpression, moment);
+      case Setting.ByValues byValues -> apply(byValues);
+    }
+  }
+
+  private void apply(NeuronGroup group, Setting.ByExpression setting, Moment moment) {
+    int before = settings.merge(setting.variable().name(), 1, Integer::sum) - 1;
+    Program program = new Lowering(group, precision, moment.clock().dt()).setting(setting);
+    boolean shared = layout.entry(setting.variable().name()).isShared();
+    launch(
+        program,
+        moment.arguments(moment.step(), shared ? 1 : count, before),
+        shared ? 1 : count,
+        List.of());
+  }
+
+  private void launch(Program program, long[] arguments, int positions, List<Memory> more) {
+    List<Memory> buffers =
+        new java.util.ArrayList<>(layout.entries().stream().map(e -> memory(e.buffer())).toList());
+    buffers.addAll(more);
+    engine.compile(program).launch(arguments, buffers, positions);
+  }
+
+  private void apply(Setting.ByValues setting) {
+    Memory memory = memory(layout.entry(setting.variable().name()).buffer());
+    HostArray values = HostArray.of(memory.type(), setting.values().size());
+    for (int neuron = 0; neuron < values.length(); neuron++) {
+      values.setBits(neuron, bits(memory.type(), setting.values().get(neuron)));
+    }
+    memory.write(0, values, 0, values.length());
+  }
+
+  private static long bits(Type type, double value) {
+    return switch (type) {
+      case F32 -> Float.floatToRawIntBits((float) value);
+      case F64 -> Double.doubleToRawLongBits(value);
+      case I32, U32, I64, BOOL -> (int) value;
+    };
+  }
+
+  /** The present values of a subexpression, one for each neuron. */
+  HostArray evaluate(NeuronGroup group, Variable subexpression, Moment moment) {
+    Program program =
+        new Lowering(group, precision, moment.clock().dt()).subexpressions(List.of(subexpression));
+    Buffer result = program.buffers().getLast();
+    try (Memory memory = engine.allocate(result.type(), count)) {
+      launch(program, moment.arguments(moment.step(), count, 0), count, List.of(memory));
+      return read(memory);
+    }
+  }
+
+  @Override
+  public void close() {
+    memories.values().forEach(Memory::close);
+  }
+}

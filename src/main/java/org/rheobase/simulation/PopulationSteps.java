@@ -1,0 +1,160 @@
+package org.rheobase.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rheobase.engine.Engine;
+import org.rheobase.engine.Kernel;
+import org.rheobase.engine.Memory;
+import org.rheobase.ir.Buffer;
+import org.rheobase.ir.HostArray;
+import org.rheobase.ir.Type;
+import org.rheobase.lowering.Sampling;
+import org.rheobase.lowering.StepProgram;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.NeuronSelection;
+
+/** The program of a population's steps, compiled, and the memory for the results of one window. */
+final class PopulationSteps implements AutoCloseable {
+  private final NeuronGroup group;
+  private final PopulationState state;
+  private final StepProgram steps;
+  private final Kernel kernel;
+  private final Map<String, Memory> results = new HashMap<>();
+
+  /**
+   * Compiles a program and takes memory for windows.
+   *
+   * @param windowSteps the largest number of steps in a window
+   */
+  PopulationSteps(
+      Engine engine, NeuronGroup group, PopulationState state, StepProgram steps, int windowSteps) {
+    this.group = group;
+    this.state = state;
+    this.steps = steps;
+    kernel = engine.compile(steps.program());
+    steps
+        .raster()
+        .ifPresent(
+            raster -> allocate(engine, raster, (long) rasterRows(windowSteps) * group.count()));
+    steps.traces().forEach(traces -> allocate(engine, traces, windowSteps));
+  }
+
+  /** Rows that a window may touch wherever it begins. */
+  private static int rasterRows(int windowSteps) {
+    return (windowSteps + 62) / 32;
+  }
+
+  private void allocate(Engine engine, StepProgram.Traces traces, int windowSteps) {
+    long rows = windowSteps / traces.sampling().every() + 1L;
+    traces.buffers().forEach(buffer -> allocate(engine, buffer, rows * width(traces)));
+    traces.slots().ifPresent(slots -> allocateSlots(engine, slots, traces.sampling().neurons()));
+  }
+
+  private void allocate(Engine engine, Buffer buffer, long length) {
+    results.put(
+        buffer.name(), engine.allocate(buffer.type(), Math.toIntExact(Math.max(length, 1))));
+  }
+
+  private void allocateSlots(Engine engine, Buffer buffer, NeuronSelection neurons) {
+    int[] slots = new int[group.count()];
+    for (int neuron = 0; neuron < slots.length; neuron++) {
+      slots[neuron] = neurons.slot(neuron);
+    }
+    allocate(engine, buffer, slots.length);
+    memory(buffer).write(0, new HostArray(Type.I32, slots), 0, slots.length);
+  }
+
+  private Memory memory(Buffer buffer) {
+    return java.util.Objects.requireNonNull(results.get(buffer.name()), buffer.name());
+  }
+
+  private int width(StepProgram.Traces traces) {
+    return traces.sampling().neurons().size(group.count());
+  }
+
+  /** The program that is run. */
+  StepProgram program() {
+    return steps;
+  }
+
+  /** Advances the population from the moment's step up to but without {@code endStep}. */
+  void advance(Moment moment, int endStep) {
+    if (steps.program().hasSteps()) {
+      List<Memory> buffers =
+          steps.program().buffers().stream()
+              .map(b -> state.holds(b) ? state.memory(b) : memory(b))
+              .toList();
+      kernel.launch(moment.arguments(endStep, group.count(), 0), buffers, group.count());
+    }
+  }
+
+  /**
+   * The raster of the window that ended at {@code endStep}, row after row; absent where there is no
+   * threshold.
+   */
+  Optional<int[]> raster(Moment start, int endStep) {
+    return steps
+        .raster()
+        .map(buffer ->
+            (int[])
+                read(buffer, StepProgram.rasterRows(start.step(), endStep) * group.count())
+                    .elements());
+  }
+
+  /** The spikes of the window that ended at {@code endStep}; absent where there is no threshold. */
+  Optional<SpikeBlock> spikes(Moment start, int endStep) {
+    int rows = StepProgram.rasterRows(start.step(), endStep);
+    return raster(start, endStep)
+        .map(words -> RasterDecoder.decode(words, rows, group.count(), start.step() >> 5))
+        .map(s ->
+            new SpikeBlock(
+                group.name(),
+                start.clock().dt(),
+                start.epoch(),
+                s.steps(),
+                s.neurons(),
+                s.steps().length));
+  }
+
+  /** The recorded variables of the window that ended at {@code endStep}, for each sampling. */
+  List<TraceBlock> traces(Moment start, int endStep, List<Integer> monitors) {
+    List<TraceBlock> blocks = new ArrayList<>();
+    for (int k = 0; k < monitors.size(); k++) {
+      blocks.add(traces(monitors.get(k), steps.traces().get(k), start, endStep));
+    }
+    return blocks;
+  }
+
+  private TraceBlock traces(int monitor, StepProgram.Traces traces, Moment start, int endStep) {
+    Sampling sampling = traces.sampling();
+    int samples = sampling.samples(start.step(), endStep);
+    int firstStep = sampling.firstSample(start.step()) * sampling.every();
+    List<HostArray> values =
+        traces.buffers().stream().map(b -> read(b, samples * width(traces))).toList();
+    return new TraceBlock(
+        monitor,
+        group.name(),
+        start.clock().dt(),
+        firstStep,
+        sampling.every(),
+        samples,
+        sampling.neurons(),
+        width(traces),
+        sampling.variables(),
+        values);
+  }
+
+  private HostArray read(Buffer buffer, int length) {
+    HostArray values = HostArray.of(buffer.type(), length);
+    memory(buffer).read(0, values, 0, length);
+    return values;
+  }
+
+  @Override
+  public void close() {
+    results.values().forEach(Memory::close);
+  }
+}

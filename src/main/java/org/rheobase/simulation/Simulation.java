@@ -1,0 +1,434 @@
+package org.rheobase.simulation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.rheobase.engine.Device;
+import org.rheobase.engine.Engine;
+import org.rheobase.ir.HostArray;
+import org.rheobase.ir.Precision;
+import org.rheobase.lowering.Clock;
+import org.rheobase.lowering.Lowering;
+import org.rheobase.lowering.Sampling;
+import org.rheobase.lowering.StateLayout;
+import org.rheobase.lowering.StepProgram;
+import org.rheobase.model.Constant;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.Quantities;
+import org.rheobase.model.Setting;
+import org.rheobase.model.Variable;
+import org.rheobase.syntax.Source;
+
+/**
+ * A simulation of populations on an engine. Populations are set, recorded and run; a later run goes
+ * on where the one before ended. What comes out depends on the model and the seed alone, not on the
+ * engine, its threads or the windows. An instance serves one thread; closing it releases the
+ * engine.
+ */
+public final class Simulation implements AutoCloseable {
+  private final Engine engine;
+  private final Precision precision;
+  private final long seed;
+  private final OptionalInt largestWindow;
+  private final Map<String, Member> members = new LinkedHashMap<>();
+  private final List<Listener> listeners = new ArrayList<>();
+  private final List<StateMonitor> stateMonitors = new ArrayList<>();
+  private final Fingerprint spikeFingerprint = new Fingerprint();
+  private final Map<String, Long> spikeCounts = new LinkedHashMap<>();
+  private Clock clock;
+  private int epoch;
+  private double now;
+  private long stepsDone;
+
+  /**
+   * A population with its state, and its program once it was compiled for the present
+   * circumstances.
+   */
+  private static final class Member {
+    private NeuronGroup group;
+    private final PopulationState state;
+    private Optional<PopulationSteps> steps = Optional.empty();
+
+    Member(NeuronGroup group, PopulationState state) {
+      this.group = group;
+      this.state = state;
+    }
+
+    /** What was compiled no longer fits. */
+    void discardSteps() {
+      steps.ifPresent(PopulationSteps::close);
+      steps = Optional.empty();
+    }
+
+    void close() {
+      discardSteps();
+      state.close();
+    }
+  }
+
+  Simulation(SimulationBuilder builder, Engine engine) {
+    this.engine = engine;
+    precision = builder.precision();
+    seed = builder.seed();
+    largestWindow = builder.largestWindow();
+    clock = new Clock(builder.dt());
+    for (NeuronGroup group : builder.groups()) {
+      members.put(
+          group.name(), new Member(group, new PopulationState(engine, precision, group, clock)));
+      if (group.threshold().isPresent()) {
+        spikeCounts.put(group.name(), 0L);
+      }
+    }
+  }
+
+  /** Begins to describe a simulation. */
+  public static SimulationBuilder builder() {
+    return new SimulationBuilder();
+  }
+
+  /** What it runs on. */
+  public Device device() {
+    return engine.device();
+  }
+
+  /** The precision of real variables. */
+  public Precision precision() {
+    return precision;
+  }
+
+  /** The seed of all random numbers. */
+  public long seed() {
+    return seed;
+  }
+
+  /** The populations with the constants of now, in the order in which they were added. */
+  public List<NeuronGroup> groups() {
+    return members.values().stream().map(member -> member.group).toList();
+  }
+
+  /** The simulated time so far, in seconds. */
+  public double time() {
+    return now;
+  }
+
+  /** Number of steps made so far. */
+  public long steps() {
+    return stepsDone;
+  }
+
+  private Member member(NeuronGroup group) {
+    return member(group.name());
+  }
+
+  private Member member(String name) {
+    Member member = members.get(name);
+    if (member == null) {
+      throw new IllegalArgumentException(
+          "the simulation has no population '%s'; it has: %s"
+              .formatted(name, String.join(", ", members.keySet())));
+    }
+    return member;
+  }
+
+  /** The clock and step of now. */
+  Moment moment() {
+    return new Moment(clock, epoch, clock.stepAt(now), seed);
+  }
+
+  /** Hands results to a listener from now on, window after window. */
+  public void listen(Listener listener) {
+    listeners.add(listener);
+  }
+
+  /** Records the spikes of a population in memory from now on. */
+  public SpikeMonitor recordSpikes(NeuronGroup group) {
+    if (group.threshold().isEmpty()) {
+      throw new IllegalArgumentException(
+          "population '%s' has no threshold: it never spikes".formatted(group.name()));
+    }
+    SpikeMonitor monitor = new SpikeMonitor(member(group).group.name(), group.count());
+    listen(monitor);
+    return monitor;
+  }
+
+  /**
+   * Records variables of a population in memory from the next run on: of all neurons in each step,
+   * unless the monitor is told otherwise before that run.
+   *
+   * @throws IllegalArgumentException if there is no such variable
+   */
+  public StateMonitor recordState(NeuronGroup group, String... variables) {
+    StateMonitor monitor = observe(group, List.of(variables));
+    listen(monitor);
+    return monitor;
+  }
+
+  /** A monitor whose blocks go to listeners and are not kept. */
+  StateMonitor observe(NeuronGroup group, List<String> variables) {
+    Member member = member(group);
+    for (String variable : variables) {
+      if (!member.state.layout().holds(variable)) {
+        subexpression(member, variable);
+      }
+    }
+    StateMonitor monitor = new StateMonitor(member.group, variables, stateMonitors.size());
+    stateMonitors.add(monitor);
+    member.discardSteps();
+    return monitor;
+  }
+
+  /**
+   * Sets a variable of each neuron by an expression, which is computed from the present values.
+   *
+   * @throws org.rheobase.syntax.ModelError if the expression is wrong
+   */
+  public void set(NeuronGroup group, String variable, String expression) {
+    set(group, member(group).group.setting(variable, expression));
+  }
+
+  /**
+   * Sets a variable neuron by neuron.
+   *
+   * @param values in SI base units, one for each neuron
+   * @throws org.rheobase.syntax.ModelError if their number is not that of the neurons
+   */
+  public void set(NeuronGroup group, String variable, double[] values) {
+    set(group, member(group).group.setting(variable, values));
+  }
+
+  /** Sets a variable as a checked setting says. */
+  public void set(NeuronGroup group, Setting setting) {
+    Member member = member(group);
+    member.state.apply(member.group, setting, moment());
+  }
+
+  /**
+   * Gives constants of a population other values from now on.
+   *
+   * @throws org.rheobase.syntax.ModelError if there is no such constant, or its dimension would
+   *     change
+   */
+  public void setConstants(NeuronGroup group, Map<String, Constant> constants) {
+    Member member = member(group);
+    member.group = member.group.withConstants(constants);
+    member.discardSteps();
+  }
+
+  /**
+   * Changes the time step from now on; times, not step numbers, carry over.
+   *
+   * @param time a time with its unit, such as {@code 0.05*ms}
+   */
+  public void setTimeStep(String time) {
+    setTimeStep(Quantities.parseTime(Source.of("dt", time)));
+  }
+
+  /** Changes the time step from now on, given in seconds. */
+  public void setTimeStep(double seconds) {
+    if (seconds != clock.dt()) {
+      Clock after = new Clock(seconds);
+      for (Member member : members.values()) {
+        member.state.changeClock(clock, after);
+        member.discardSteps();
+      }
+      clock = after;
+      epoch += stepsDone > 0 ? 1 : 0;
+    }
+  }
+
+  /**
+   * Runs for a time.
+   *
+   * @param time a time with its unit, such as {@code 100*ms}
+   */
+  public void run(String time) {
+    run(Quantities.parseTime(Source.of("run", time)));
+  }
+
+  /** Runs for a time in seconds. */
+  public void run(double seconds) {
+    prepare();
+    int end = endStep(seconds);
+    Moment start = moment();
+    while (start.step() < end) {
+      int windowEnd = windowEnd(start.step(), end);
+      advance(start, windowEnd);
+      deliver(start, windowEnd);
+      start = start.at(windowEnd);
+    }
+    elapse(seconds);
+  }
+
+  /** The step at which a run of this time from now on ends. */
+  int endStep(double seconds) {
+    return clock.stepAt(now + seconds);
+  }
+
+  /** Notes that a run of this time is over. */
+  void elapse(double seconds) {
+    now += seconds;
+  }
+
+  /** Compiles what was not compiled yet for the present constants, time step and recordings. */
+  void prepare() {
+    for (Member member : members.values()) {
+      if (member.steps.isEmpty()) {
+        StepProgram program =
+            new Lowering(member.group, precision, clock.dt()).steps(samplings(member));
+        member.steps =
+            Optional.of(
+                new PopulationSteps(
+                    engine, member.group, member.state, program, windowSteps(member)));
+      }
+    }
+  }
+
+  private List<StateMonitor> monitors(Member member) {
+    return stateMonitors.stream()
+        .filter(m -> m.group().name().equals(member.group.name()))
+        .toList();
+  }
+
+  private List<Sampling> samplings(Member member) {
+    return monitors(member).stream()
+        .map(
+            m -> new Sampling(m.variables(), m.selection(), Math.max(1, clock.steps(m.interval()))))
+        .toList();
+  }
+
+  /** The largest window of all populations. */
+  private int windowSteps() {
+    return members.values().stream().mapToInt(this::windowSteps).min().orElse(WindowPlan.LONGEST);
+  }
+
+  private int windowSteps(Member member) {
+    return largestWindow.orElseGet(
+        () -> WindowPlan.steps(member.group, samplings(member), precision));
+  }
+
+  /** The end of the window that begins at a step: windows end where a word of spikes does. */
+  int windowEnd(int start, int end) {
+    return WindowPlan.end(start, end, windowSteps());
+  }
+
+  /** Advances all populations by a window. */
+  void advance(Moment start, int windowEnd) {
+    members.values().forEach(member -> steps(member).advance(start, windowEnd));
+    stepsDone += windowEnd - start.step();
+  }
+
+  private static PopulationSteps steps(Member member) {
+    return member.steps.orElseThrow();
+  }
+
+  /** Hands the results of the window that ended at {@code windowEnd} to the listeners. */
+  void deliver(Moment start, int windowEnd) {
+    for (Member member : members.values()) {
+      steps(member).spikes(start, windowEnd).ifPresent(this::deliver);
+      List<Integer> numbers = monitors(member).stream().map(StateMonitor::number).toList();
+      for (TraceBlock block : steps(member).traces(start, windowEnd, numbers)) {
+        listeners.forEach(listener -> listener.onTraces(block));
+      }
+    }
+    listeners.forEach(listener -> listener.onWindow(clock.time(windowEnd)));
+  }
+
+  private void deliver(SpikeBlock block) {
+    spikeFingerprint.add(block);
+    spikeCounts.merge(block.group(), (long) block.count(), Long::sum);
+    listeners.forEach(listener -> listener.onSpikes(block));
+  }
+
+  /** Number of spikes of a population so far. */
+  public long spikeCount(NeuronGroup group) {
+    return spikeCounts.getOrDefault(member(group).group.name(), 0L);
+  }
+
+  /**
+   * The names of the variables that {@link #values} knows, in the order of definition:
+   * subexpressions too, but for those that contain noise, {@code lastspike} and {@code
+   * not_refractory} last.
+   */
+  public List<String> variables(NeuronGroup group) {
+    return member(group).group.recordable();
+  }
+
+  /**
+   * The present values of a variable in SI base units, one for each neuron (or a single one, if it
+   * is shared); truth values as 0 and 1.
+   *
+   * @throws IllegalArgumentException if there is no such variable
+   */
+  public double[] values(NeuronGroup group, String variable) {
+    HostArray values = read(group, variable);
+    double[] numbers = new double[values.length()];
+    for (int neuron = 0; neuron < numbers.length; neuron++) {
+      numbers[neuron] = values.value(neuron);
+    }
+    return numbers;
+  }
+
+  /** The present values of a variable, with their bits. */
+  public HostArray read(NeuronGroup group, String variable) {
+    Member member = member(group);
+    return member.state.layout().holds(variable)
+        ? member.state.read(variable)
+        : member.state.evaluate(member.group, subexpression(member, variable), moment());
+  }
+
+  private static Variable subexpression(Member member, String name) {
+    return member.group.variables().stream()
+        .filter(v -> v.name().equals(name) && v.isSubexpression() && !member.group.containsNoise(v))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "population '%s' has no variable '%s' whose values can be read; it has: %s"
+                    .formatted(
+                        member.group.name(),
+                        name,
+                        String.join(
+                            ", ",
+                            member.group.variables().stream().map(Variable::name).toList()))));
+  }
+
+  /** The state of a population, for comparison and for going back. */
+  Map<String, HostArray> snapshot(String group) {
+    return member(group).state.snapshot();
+  }
+
+  /** Goes back to a snapshot. */
+  void restore(String group, Map<String, HostArray> snapshot) {
+    member(group).state.restore(snapshot);
+  }
+
+  /** The spike words of the window that ended at {@code windowEnd}. */
+  Optional<int[]> raster(String group, Moment start, int windowEnd) {
+    return steps(member(group)).raster(start, windowEnd);
+  }
+
+  /** The program of a population's steps, as it is compiled now. */
+  public StepProgram program(NeuronGroup group) {
+    prepare();
+    return steps(member(group)).program();
+  }
+
+  /** A hash over all spikes so far and the present state: equal ones mean equal results. */
+  public String fingerprint() {
+    Fingerprint fingerprint = spikeFingerprint.copy();
+    for (Member member : members.values()) {
+      for (StateLayout.Entry entry : member.state.layout().entries()) {
+        fingerprint.add(member.group.name(), entry.name(), member.state.read(entry.name()));
+      }
+    }
+    return fingerprint.text();
+  }
+
+  @Override
+  public void close() {
+    members.values().forEach(Member::close);
+    engine.close();
+  }
+}

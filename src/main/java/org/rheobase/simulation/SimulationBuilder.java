@@ -1,0 +1,137 @@
+package org.rheobase.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.rheobase.engine.Backend;
+import org.rheobase.engine.Engine;
+import org.rheobase.engine.EngineException;
+import org.rheobase.engine.EngineOptions;
+import org.rheobase.engine.Engines;
+import org.rheobase.ir.Precision;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.Quantities;
+import org.rheobase.syntax.Source;
+
+/** Describes a simulation: its populations, its seed, and what it runs on. */
+public final class SimulationBuilder {
+  private static final double DEFAULT_DT = 1e-4;
+
+  private final List<NeuronGroup> groups = new ArrayList<>();
+  private long seed;
+  private double dt = DEFAULT_DT;
+  private Precision precision = Precision.DOUBLE;
+  private Backend backend = Backend.auto();
+  private EngineOptions options = EngineOptions.defaults();
+  private OptionalInt largestWindow = OptionalInt.empty();
+
+  SimulationBuilder() {}
+
+  /**
+   * Adds a population.
+   *
+   * @throws IllegalArgumentException if there is one of its name already
+   */
+  public SimulationBuilder add(NeuronGroup group) {
+    if (groups.stream().anyMatch(other -> other.name().equals(group.name()))) {
+      throw new IllegalArgumentException(
+          "two populations have the name '%s'".formatted(group.name()));
+    }
+    groups.add(group);
+    return this;
+  }
+
+  /** The seed of all random numbers; 0 if nothing is said. */
+  public SimulationBuilder seed(long value) {
+    seed = value;
+    return this;
+  }
+
+  /** The time step with its unit, such as {@code 0.1*ms}, which is the default. */
+  public SimulationBuilder dt(String time) {
+    return dt(Quantities.parseTime(Source.of("dt", time)));
+  }
+
+  /** The time step in seconds. */
+  public SimulationBuilder dt(double seconds) {
+    if (!(seconds > 0)) {
+      throw new IllegalArgumentException(
+          "the time step must be above 0, not %s s".formatted(seconds));
+    }
+    dt = seconds;
+    return this;
+  }
+
+  /** The precision of real variables; double if nothing is said. */
+  public SimulationBuilder precision(Precision value) {
+    precision = value;
+    return this;
+  }
+
+  /** What to run on; {@link Backend#auto()} if nothing is said. */
+  public SimulationBuilder backend(Backend value) {
+    backend = value;
+    return this;
+  }
+
+  /** How the engine shall work; this changes no result. */
+  public SimulationBuilder options(EngineOptions value) {
+    options = value;
+    return this;
+  }
+
+  /**
+   * The largest number of steps that are computed at once, at least 1; chosen by memory if nothing
+   * is said.
+   */
+  public SimulationBuilder largestWindow(int steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("a window has at least 1 step, not " + steps);
+    }
+    largestWindow = OptionalInt.of(steps);
+    return this;
+  }
+
+  /**
+   * Opens the engine and takes memory for the populations.
+   *
+   * @throws EngineException if there is no such device, or not enough memory
+   */
+  public Simulation build() {
+    return build(Engines.open(backend, precision, options));
+  }
+
+  /** Takes an opened engine, which the simulation closes. */
+  Simulation build(Engine engine) {
+    if (groups.isEmpty()) {
+      engine.close();
+      throw new IllegalArgumentException("a simulation needs at least one population");
+    }
+    try {
+      return new Simulation(this, engine);
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  List<NeuronGroup> groups() {
+    return groups;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  double dt() {
+    return dt;
+  }
+
+  Precision precision() {
+    return precision;
+  }
+
+  OptionalInt largestWindow() {
+    return largestWindow;
+  }
+}

@@ -1,0 +1,44 @@
+package org.rheobase.engine;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+import org.rheobase.ir.Precision;
+
+/**
+ * The interpreter, the Java engine and every OpenCL device of this machine, in each of their
+ * precisions.
+ */
+public final class EveryEngine implements ArgumentsProvider {
+  private static final List<EngineUnderTest> ALL = find();
+
+  private static List<EngineUnderTest> find() {
+    return Engines.devices().stream()
+        .flatMap(device -> device.precisions().stream().map(p -> new EngineUnderTest(device, p)))
+        .toList();
+  }
+
+  /** All of them. */
+  public static List<EngineUnderTest> all() {
+    return ALL;
+  }
+
+  /** Those with a precision. */
+  public static List<EngineUnderTest> with(Precision precision) {
+    return ALL.stream().filter(engine -> engine.precision() == precision).toList();
+  }
+
+  /** Whether there is an OpenCL device. */
+  public static boolean hasOpenCl() {
+    return ALL.stream().anyMatch(engine -> engine.device().backend().equals("opencl"));
+  }
+
+  @Override
+  public Stream<? extends Arguments> provideArguments(
+      ParameterDeclarations parameters, ExtensionContext context) {
+    return ALL.stream().map(Arguments::of);
+  }
+}

@@ -1,0 +1,169 @@
+package org.rheobase.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.rheobase.testing.GoldenJson.list;
+import static org.rheobase.testing.GoldenJson.member;
+import static org.rheobase.testing.GoldenJson.numbers;
+import static org.rheobase.testing.GoldenJson.object;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rheobase.engine.Backend;
+import org.rheobase.engine.EngineUnderTest;
+import org.rheobase.engine.EveryEngine;
+import org.rheobase.files.ModelFile;
+import org.rheobase.files.Overrides;
+import org.rheobase.ir.Precision;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.PopulationPlan;
+import org.rheobase.model.RunPlan;
+import org.rheobase.testing.GoldenJson;
+
+/**
+ * Models give what Brian2 gives, on every engine: spikes in the same steps, values up to rounding.
+ */
+class GoldenTest {
+  private static final List<String> MODELS =
+      List.of(
+          "seed1_relax",
+          "seed2_monitor",
+          "seed3_threshold",
+          "seed4_spikemon",
+          "seed5_refractory",
+          "seed6_refractory_noflag",
+          "seed7_raster",
+          "seed8_fi_curve",
+          "dt_005",
+          "exact_adaptive_lif",
+          "exact_alpha_same_tau",
+          "exact_near_equal_taus",
+          "exact_oscillator_numeric",
+          "exact_tau_per_neuron",
+          "izhikevich_euler",
+          "izhikevich_units",
+          "adex_euler",
+          "ref_boolean",
+          "ref_exact_coupled",
+          "ref_expression",
+          "ref_no_reset",
+          "ref_not_multiple_str",
+          "ref_variable",
+          "ref_zero",
+          "reset_sequential",
+          "reset_temporary",
+          "runs_dt",
+          "runs_params",
+          "thresh_adaptive",
+          "init_expressions",
+          "logic");
+
+  static Stream<Arguments> cases() {
+    return EveryEngine.with(Precision.DOUBLE).stream()
+        .flatMap(engine -> MODELS.stream().map(model -> Arguments.of(model, engine)));
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("cases")
+  void agreesWithBrian(String model, EngineUnderTest engine) {
+    RunPlan plan =
+        ModelFile.parse(model + ".yaml", GoldenJson.text(model + ".yaml"), Overrides.none());
+    Map<String, Object> expected = GoldenJson.read(model + ".expected.json");
+    double tolerance = model.startsWith("izhikevich") ? 1e-6 : 1e-11;
+    var builder = Simulation.builder().backend(Backend.of(engine.device()));
+    try (PlanRun run = new PlanRun(plan, builder)) {
+      PopulationPlan population = plan.populations().getFirst();
+      Kept kept = new Kept();
+      run.simulation().listen(kept);
+      compareState(run, member(expected, "initial"), tolerance);
+      run.prepare();
+      run.run();
+      compareState(run, member(expected, "final"), tolerance);
+      if (expected.containsKey("spikes")) {
+        compareSpikes(kept, object(member(expected, "spikes")));
+      }
+      if (expected.containsKey("trace")) {
+        compareTrace(kept, population, object(member(expected, "trace")), tolerance);
+      }
+    }
+  }
+
+  /** Keeps all that a run hands out. */
+  private static final class Kept implements Listener {
+    private final List<Integer> steps = new ArrayList<>();
+    private final List<Integer> neurons = new ArrayList<>();
+    private final List<TraceBlock> traces = new ArrayList<>();
+
+    @Override
+    public void onSpikes(SpikeBlock block) {
+      for (int k = 0; k < block.count(); k++) {
+        steps.add(block.steps()[k]);
+        neurons.add(block.neurons()[k]);
+      }
+    }
+
+    @Override
+    public void onTraces(TraceBlock block) {
+      traces.add(block);
+    }
+
+    /** The value of the sample at a place of the whole trace. */
+    double sample(int variable, int column, int place) {
+      int rest = place;
+      for (TraceBlock block : traces) {
+        if (rest < block.samples()) {
+          return block.values().get(variable).value(rest * block.width() + column);
+        }
+        rest -= block.samples();
+      }
+      throw new IllegalArgumentException("no sample " + place);
+    }
+  }
+
+  private static void compareState(PlanRun run, Object state, double tolerance) {
+    NeuronGroup group = run.simulation().groups().getFirst();
+    object(state)
+        .forEach((variable, expected) ->
+            compare(
+                variable, run.simulation().values(group, variable), numbers(expected), tolerance));
+  }
+
+  private static void compare(String what, double[] actual, double[] expected, double tolerance) {
+    assertThat(actual).as(what).hasSameSizeAs(expected);
+    double largest =
+        Arrays.stream(expected).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+    for (int k = 0; k < expected.length; k++) {
+      assertThat(actual[k])
+          .as("%s of neuron %d", what, k)
+          .isCloseTo(expected[k], within(largest * tolerance));
+    }
+  }
+
+  private static void compareSpikes(Kept kept, Map<String, Object> spikes) {
+    assertThat(kept.steps).isEqualTo(list(member(spikes, "step")));
+    assertThat(kept.neurons).isEqualTo(list(member(spikes, "i")));
+  }
+
+  private static void compareTrace(
+      Kept kept, PopulationPlan population, Map<String, Object> trace, double tolerance) {
+    double[] index = numbers(member(trace, "index"));
+    List<String> variables = population.state().orElseThrow().variables();
+    Map<String, Object> values = object(member(trace, "values"));
+    for (int variable = 0; variable < variables.size(); variable++) {
+      List<Object> rows = list(member(values, variables.get(variable)));
+      for (int column = 0; column < rows.size(); column++) {
+        double[] actual = new double[index.length];
+        for (int k = 0; k < index.length; k++) {
+          actual[k] = kept.sample(variable, column, (int) index[k]);
+        }
+        compare(variables.get(variable), actual, numbers(rows.get(column)), tolerance);
+      }
+    }
+  }
+}
