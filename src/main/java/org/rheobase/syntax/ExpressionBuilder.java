@@ -18,7 +18,10 @@ import org.rheobase.syntax.Ast.Expression;
 import org.rheobase.syntax.Ast.UnaryOperator;
 import org.rheobase.syntax.generated.EquationsParser.*;
 
-/** Turns expressions and units as ANTLR has read them into trees, and notes the mistakes that the grammar lets through. */
+/**
+ * Turns expressions and units as ANTLR has read them into trees, and notes the mistakes that the
+ * grammar lets through.
+ */
 final class ExpressionBuilder {
   /** Deeper trees could exhaust the stack of those who walk them. */
   static final int GREATEST_HEIGHT = 500;
@@ -64,10 +67,15 @@ final class ExpressionBuilder {
   }
 
   private void tooDeep(Span span) {
-    error(span, "this has too many levels of operations", "make parts of it subexpressions with names of their own");
+    error(
+        span,
+        "this has too many levels of operations",
+        "make parts of it subexpressions with names of their own");
   }
 
-  /** Levels of a tree; counted without recursion, since it may be a tree that is too deep for that. */
+  /**
+   * Levels of a tree; counted without recursion, since it may be a tree that is too deep for that.
+   */
   private static int height(Expression expression) {
     int height = 0;
     Deque<Expression> level = new ArrayDeque<>(List.of(expression));
@@ -104,13 +112,12 @@ final class ExpressionBuilder {
   /** {@code a < b and b < c} for {@code a < b < c}. */
   private String unchained(ComparisonContext context) {
     return IntStream.range(0, context.operators.size())
-        .mapToObj(
-            k ->
-                "%s %s %s"
-                    .formatted(
-                        text(context.sum(k)),
-                        context.operators.get(k).getText(),
-                        text(context.sum(k + 1))))
+        .mapToObj(k ->
+            "%s %s %s"
+                .formatted(
+                    text(context.sum(k)),
+                    context.operators.get(k).getText(),
+                    text(context.sum(k + 1))))
         .collect(Collectors.joining(" and "));
   }
 
@@ -174,9 +181,17 @@ final class ExpressionBuilder {
     String text = token.getText();
     double value = Double.parseDouble(text);
     if (Double.isInfinite(value)) {
-      error(words.span(token), "'" + text + "' is too large for a number", "the largest is about 1.8e308; write `inf` for infinity");
+      error(
+          words.span(token),
+          "'" + text + "' is too large for a number",
+          "the largest is about 1.8e308; write `inf` for infinity");
     }
-    return new Ast.Number(value, text.chars().allMatch(Character::isDigit), words.span(token));
+    return new Ast.Number(value, isInteger(text, value), words.span(token));
+  }
+
+  /** Integers of equations have 32 bits: what is longer is a real number. */
+  private static boolean isInteger(String text, double value) {
+    return value <= Integer.MAX_VALUE && text.chars().allMatch(Character::isDigit);
   }
 
   private Expression product(UnitContext context) {

@@ -1,10 +1,8 @@
 package org.rheobase.syntax;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +83,11 @@ final class LineBuilder {
       String name = above.matches("d.+") ? above : "d" + above;
       error(span, "'" + span.text() + "' is not a derivative by time", "write `" + name + "/dt`");
     } else if (equation.expression() == null) {
-      error(span, "'" + span.text() + "' is given no value", "write `%s = … : unit`, or `%s : unit` for a parameter".formatted(span.text(), name(variable)));
+      error(
+          span,
+          "'" + span.text() + "' is given no value",
+          "write `%s = … : unit`, or `%s : unit` for a parameter"
+              .formatted(span.text(), name(variable)));
     }
   }
 

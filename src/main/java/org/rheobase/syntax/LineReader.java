@@ -23,15 +23,19 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 import org.rheobase.syntax.generated.EquationsParser;
 
 /**
- * Reads one line: an equation, a statement or an expression. What is wrong with its words is said first, then what is wrong
- * with its parentheses, and only if there is nothing of the kind the first place at which the grammar does not allow it, so
- * that one mistake is not reported as several.
+ * Reads one line: an equation, a statement or an expression. What is wrong with its words is said
+ * first, then what is wrong with its parentheses, and only if there is nothing of the kind the
+ * first place at which the grammar does not allow it, so that one mistake is not reported as
+ * several.
  *
  * @param <C> what ANTLR reads
  * @param <T> what becomes of it
  */
 final class LineReader<C extends ParserRuleContext, T> {
-  /** Depth of rules within rules, of which a pair of parentheses takes ten. Java's stack bears several times as much. */
+  /**
+   * Depth of rules within rules, of which a pair of parentheses takes ten. Java's stack bears
+   * several times as much.
+   */
   private static final int GREATEST_DEPTH = 2000;
 
   private final LineKind kind;
@@ -60,12 +64,14 @@ final class LineReader<C extends ParserRuleContext, T> {
       if (token.getType() == OPEN) {
         open.push(token);
       } else if (token.getType() == CLOSE && open.poll() == null) {
-        problems.error(words.span(token), "')' closes nothing", "remove it, or write the '(' that is missing");
+        problems.error(
+            words.span(token), "')' closes nothing", "remove it, or write the '(' that is missing");
         return true;
       }
     }
     if (!open.isEmpty()) {
-      problems.error(words.span(open.getFirst()), "'(' is never closed", "write the ')' that is missing");
+      problems.error(
+          words.span(open.getFirst()), "'(' is never closed", "write the ')' that is missing");
     }
     return !open.isEmpty();
   }
@@ -75,12 +81,21 @@ final class LineReader<C extends ParserRuleContext, T> {
     try {
       return build.apply(new LineBuilder(words, problems), rule.apply(parser));
     } catch (ParseCancellationException e) {
-      Explanation explanation = new Explanation(kind, line, words);
-      problems.addAll(List.of(explanation.of((RecognitionException) e.getCause())));
+      Explanation explanation = new Explanation(kind, line, words, wrongIndex(e, line));
+      problems.addAll(List.of(explanation.problem()));
     } catch (TooDeepException e) {
-      problems.error(words.span(e.token), "this is nested too deeply", "make parts of it subexpressions with names of their own");
+      problems.error(
+          words.span(e.token),
+          "this is nested too deeply",
+          "make parts of it subexpressions with names of their own");
     }
     return Optional.empty();
+  }
+
+  private static int wrongIndex(ParseCancellationException exception, List<Token> line) {
+    return exception.getCause() instanceof RecognitionException cause
+        ? Math.min(cause.getOffendingToken().getTokenIndex(), line.size())
+        : 0;
   }
 
   private static EquationsParser parser(List<Token> line) {

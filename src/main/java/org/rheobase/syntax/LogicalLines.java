@@ -8,8 +8,8 @@ import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Cuts a block of equations or statements into the pieces that are read by themselves. A piece may stand on several lines;
- * where it ends is said in {@code Equations.g4}.
+ * Cuts a block of equations or statements into the pieces that are read by themselves. A piece may
+ * stand on several lines; where it ends is said in {@code Equations.g4}.
  */
 final class LogicalLines {
   /** The signs that give a variable a value. */
@@ -105,10 +105,16 @@ final class LogicalLines {
     if (current.isEmpty() || beginsAnew(line)) {
       return false;
     }
-    return isInParentheses() || isOpenEnded() || isContinuation(line.getFirst()) || isIndented(line);
+    return isInParentheses()
+        || isOpenEnded()
+        || isContinuation(line.getFirst())
+        || isIndented(line);
   }
 
-  /** Whether a line can be nothing but the beginning of an equation or a statement, whatever stands before it. */
+  /**
+   * Whether a line can be nothing but the beginning of an equation or a statement, whatever stands
+   * before it.
+   */
   private boolean beginsAnew(List<Token> line) {
     if (type(line, 0) != NAME) {
       return false;

@@ -12,9 +12,9 @@ import org.rheobase.syntax.generated.EquationsParser.LoneExpressionContext;
 import org.rheobase.syntax.generated.EquationsParser.StatementContext;
 
 /**
- * Reads the text of models: equations, expressions and statements, as {@code Equations.g4} describes them. A mistake is
- * noted as a problem with its place, and reading goes on with the next line, so that all mistakes are reported in one go.
- * No text makes it fail otherwise.
+ * Reads the text of models: equations, expressions and statements, as {@code Equations.g4}
+ * describes them. A mistake is noted as a problem with its place, and reading goes on with the next
+ * line, so that all mistakes are reported in one go. No text makes it fail otherwise.
  */
 public final class ModelParser {
   private static final LineReader<EquationContext, Ast.Equation> EQUATION =
@@ -41,7 +41,8 @@ public final class ModelParser {
   }
 
   /**
-   * Reads an expression, such as a threshold or the value of a constant. Ends of lines mean nothing in it.
+   * Reads an expression, such as a threshold or the value of a constant. Ends of lines mean nothing
+   * in it.
    *
    * @param problems takes the mistakes
    * @return the expression; empty exactly if a mistake was noted

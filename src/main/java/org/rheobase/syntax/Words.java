@@ -5,7 +5,10 @@ import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.rheobase.syntax.generated.EquationsLexer;
 
-/** The words of a source, and where each stands. White space and comments are gone, ends of lines are words. */
+/**
+ * The words of a source, and where each stands. White space and comments are gone, ends of lines
+ * are words.
+ */
 final class Words {
   private final Source source;
   private final List<? extends Token> tokens;
@@ -41,7 +44,10 @@ final class Words {
     return source;
   }
 
-  /** ANTLR counts code points, strings count characters; the two differ where characters come in pairs. */
+  /**
+   * ANTLR counts code points, strings count characters; the two differ where characters come in
+   * pairs.
+   */
   private int offset(int codePoints) {
     return hasPairs ? source.text().offsetByCodePoints(0, codePoints) : codePoints;
   }

@@ -90,7 +90,9 @@ final class WrongTokens {
       case WRONG_BRACKET -> Optional.of(bracket(token));
       case STRING -> Optional.of(string(line, index));
       case POINT -> Optional.of(point(token));
-      case SEMICOLON -> Optional.of(problem(token, "';' has no place here", "write each equation on a line of its own"));
+      case SEMICOLON ->
+          Optional.of(
+              problem(token, "';' has no place here", "write each equation on a line of its own"));
       case NAME -> KEYWORDS.contains(text) ? Optional.of(keyword(token)) : Optional.empty();
       default -> Optional.empty();
     };
@@ -116,7 +118,8 @@ final class WrongTokens {
     String number = text.substring(0, split);
     String rest = text.substring(split);
     if (rest.matches("[eE]") || rest.matches("[_xXjJ].*")) {
-      return problem(token, "'" + text + "' is not a number", "numbers look like 1, 0.5, .5 or 1e-3");
+      return problem(
+          token, "'" + text + "' is not a number", "numbers look like 1, 0.5, .5 or 1e-3");
     }
     return problem(
         token,
@@ -141,7 +144,10 @@ final class WrongTokens {
         "write `" + plain + "`, for example");
   }
 
-  /** A letter as ASCII: the sound of a Greek one, the letter under an accent, {@code u} for the sign of micro. */
+  /**
+   * A letter as ASCII: the sound of a Greek one, the letter under an accent, {@code u} for the sign
+   * of micro.
+   */
   private static String plain(int letter) {
     if (letter < 128) {
       return Character.toString(letter);
@@ -152,7 +158,9 @@ final class WrongTokens {
     String name = String.valueOf(Character.getName(letter));
     if (name.matches("GREEK (SMALL|CAPITAL) LETTER \\w+")) {
       String sound = name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-      return name.contains("CAPITAL") ? sound.substring(0, 1).toUpperCase(Locale.ROOT) + sound.substring(1) : sound;
+      return name.contains("CAPITAL")
+          ? sound.substring(0, 1).toUpperCase(Locale.ROOT) + sound.substring(1)
+          : sound;
     }
     return name.matches("LATIN (SMALL|CAPITAL) LETTER \\w WITH .*") ? latin(name) : "_";
   }
@@ -185,12 +193,15 @@ final class WrongTokens {
 
   private Problem string(List<Token> line, int index) {
     Token token = line.get(index);
-    boolean prime = token.getText().startsWith("'") && index == 1 && line.getFirst().getType() == NAME;
+    boolean prime =
+        token.getText().startsWith("'") && index == 1 && line.getFirst().getType() == NAME;
     if (prime) {
       String name = line.getFirst().getText();
-      return problem(token, "a derivative is not written with a prime", "write `d%s/dt`".formatted(name));
+      return problem(
+          token, "a derivative is not written with a prime", "write `d%s/dt`".formatted(name));
     }
-    return problem(token, "equations have no texts in quotes", "write names and numbers without quotes");
+    return problem(
+        token, "equations have no texts in quotes", "write names and numbers without quotes");
   }
 
   private Problem point(Token token) {
@@ -204,9 +215,11 @@ final class WrongTokens {
     String text = token.getText();
     String message = "'%s' is a word of Python and cannot be a name".formatted(text);
     return switch (text) {
-      case "if", "else", "elif" -> problem(token, "there is no '" + text + "' in equations", CONDITION);
+      case "if", "else", "elif" ->
+          problem(token, "there is no '" + text + "' in equations", CONDITION);
       case "is" -> problem(token, "there is no 'is' in equations", "write `==` to compare");
-      case "in" -> problem(token, "there is no 'in' in equations", "write `a <= x and x < b` for a range");
+      case "in" ->
+          problem(token, "there is no 'in' in equations", "write `a <= x and x < b` for a range");
       default -> problem(token, message, "choose another name, such as `%s_`".formatted(text));
     };
   }

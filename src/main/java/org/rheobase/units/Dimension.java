@@ -3,6 +3,7 @@ package org.rheobase.units;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import javax.measure.Unit;
 
 /**
  * The physical dimension of a value: the powers of metre, kilogram, second, ampere, kelvin, mole
@@ -50,6 +51,15 @@ public final class Dimension {
     return new Dimension(powers);
   }
 
+  /**
+   * That of a unit of JSR 385.
+   *
+   * @throws IllegalArgumentException if the unit is not built of SI base units
+   */
+  public static Dimension of(Unit<?> unit) {
+    return JsrUnits.dimension(unit);
+  }
+
   /** Of the product of two values. */
   public Dimension times(Dimension other) {
     return plus(other, 1);
@@ -86,7 +96,7 @@ public final class Dimension {
   }
 
   /** The powers of metre, kilogram, second, ampere, kelvin, mole and candela. */
-  double[] powers() {
+  public double[] exponents() {
     return powers.clone();
   }
 

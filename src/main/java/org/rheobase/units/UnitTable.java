@@ -126,7 +126,7 @@ public final class UnitTable {
    * What to write instead of a scaled unit where only an SI unit may stand: {@code volt} for {@code
    * mV}, {@code meter**2} for {@code cm2}.
    */
-  public static String baseNameOf(NamedUnit unit) {
+  public static String baseName(NamedUnit unit) {
     return split(unit.name())
         .filter(parts -> parts.stem.meaning.scale() == 0)
         .map(Parts::unprefixed)
@@ -142,7 +142,7 @@ public final class UnitTable {
   }
 
   /** All names, the unprefixed ones first. */
-  static List<String> names() {
+  public static List<String> names() {
     List<String> names = new ArrayList<>();
     for (String prefix : ALL_PREFIXES) {
       STEMS.values().forEach(stem -> stem.addNames(prefix, names));

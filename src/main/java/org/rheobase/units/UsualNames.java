@@ -28,6 +28,7 @@ final class UsualNames {
           "ohm",
           "meter",
           "mole",
+          "mmolar",
           "coulomb",
           "kilogram",
           "kelvin",
@@ -64,7 +65,7 @@ final class UsualNames {
   /** The dimension as so many units with the smallest sum of powers. */
   private static Optional<List<Factor>> shortest(Dimension dimension, int count) {
     return choices(count, 0)
-        .flatMap(units -> solve(units, dimension.powers()).stream())
+        .flatMap(units -> solve(units, dimension.exponents()).stream())
         .min(Comparator.comparingDouble(UsualNames::cost));
   }
 
@@ -103,7 +104,7 @@ final class UsualNames {
 
   private static double[] row(List<Factor> units, int base, double wanted) {
     return Stream.concat(
-            units.stream().map(unit -> unit.dimension.powers()[base]), Stream.of(wanted))
+            units.stream().map(unit -> unit.dimension.exponents()[base]), Stream.of(wanted))
         .mapToDouble(Double::doubleValue)
         .toArray();
   }
@@ -154,14 +155,14 @@ final class UsualNames {
       double power = Math.rint(rows[k][units.size()] / rows[k][k] * 1e6) / 1e6;
       factors.add(units.get(k).raised(power));
     }
-    return factors.stream().anyMatch(factor -> factor.power == 0)
-        ? Optional.empty()
-        : Optional.of(factors);
+    return factors.stream().allMatch(factor -> factor.isReadable() || factors.size() == 1)
+        ? Optional.of(factors)
+        : Optional.empty();
   }
 
   private static List<Factor> baseUnits(Dimension dimension) {
     List<String> names = List.of("meter", "kilogram", "second", "amp", "kelvin", "mole", "candle");
-    double[] powers = dimension.powers();
+    double[] powers = dimension.exponents();
     return IntStream.range(0, powers.length)
         .mapToObj(k -> unit(names.get(k)).raised(Math.rint(powers[k] * 1e6) / 1e6))
         .filter(factor -> factor.power != 0)
@@ -196,6 +197,11 @@ final class UsualNames {
       double below = power < 0 ? 0.05 : 0;
       double rare = NAMES.indexOf(name) >= NAMES.indexOf("coulomb") ? 0.2 : 0;
       return Math.abs(power) + fraction + below + rare;
+    }
+
+    /** Whether the power is a whole number, a half or a quarter, but not zero. */
+    boolean isReadable() {
+      return power != 0 && power * 4 == Math.rint(power * 4);
     }
 
     private boolean isWhole() {

@@ -70,7 +70,7 @@ class DimensionTest {
         "second**-2",
         "meter**2",
         "meter/second",
-        "mole/meter**3",
+        "mmolar",
         "volt**-1",
         "ohm*meter",
         "volt*second",
