@@ -36,13 +36,15 @@ final class MatrixExponential {
 
   /** The exponential of a square matrix; the argument is left as it is. */
   static DMatrixRMaj of(DMatrixRMaj matrix) {
-    int squarings = Math.max(0, Math.getExponent(NormOps_DDRM.normP1(matrix) / LARGEST_NORM) + 1);
-    DMatrixRMaj scaled = matrix.copy();
-    CommonOps_DDRM.scale(Math.scalb(1.0, -squarings), scaled);
-    DMatrixRMaj result = approximant(scaled);
+    DMatrixRMaj balanced = matrix.copy();
+    double[] scales = Balancing.balance(balanced);
+    int squarings = Math.max(0, Math.getExponent(NormOps_DDRM.normP1(balanced) / LARGEST_NORM) + 1);
+    CommonOps_DDRM.scale(Math.scalb(1.0, -squarings), balanced);
+    DMatrixRMaj result = approximant(balanced);
     for (int k = 0; k < squarings; k++) {
       result = product(result, result);
     }
+    Balancing.undo(result, scales);
     return result;
   }
 

@@ -15,6 +15,7 @@ import org.rheobase.ir.Precision;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Store;
 import org.rheobase.ir.Verifier;
+import org.rheobase.model.Meaning;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Setting;
 import org.rheobase.model.Variable;
@@ -92,7 +93,8 @@ public final class Lowering {
 
   /**
    * A program that sets a variable of each neuron by an expression, or of those for which a
-   * condition holds.
+   * condition holds. A variable marked (unless refractory) is set of those neurons alone that are
+   * not refractory, as in Brian2.
    */
   public Program setting(Setting.ByExpression setting) {
     IrBuilder builder = new IrBuilder();
@@ -100,16 +102,28 @@ public final class Lowering {
     Variable variable = setting.variable();
     Environment environment = outsideSteps(builder, layout, variable.name());
     ExpressionLowering expressions = new ExpressionLowering(builder, precision, group.scope());
-    Expr guard =
+    Expr chosen =
         setting
             .where()
             .map(w -> expressions.lower(w, environment))
             .orElseGet(() -> builder.constant(true));
+    Expr guard = isHeld(variable) ? builder.and(chosen, mayFire(environment)) : chosen;
     Expr value = expressions.lowerAs(variable.type(), setting.value(), environment);
     StateLayout.Entry entry = layout.entry(variable.name());
     Store store =
         new Store(guard, entry.buffer(), builder.position(), State.element(builder, value));
     return finish(withoutSteps("set_" + variable.name(), builder, buffers(layout), List.of(store)));
+  }
+
+  /**
+   * Whether a variable keeps its value while the neuron is refractory, whatever is written to it.
+   */
+  private boolean isHeld(Variable variable) {
+    return variable.is(Variable.Flag.UNLESS_REFRACTORY) && group.refractory().isPresent();
+  }
+
+  private static Expr mayFire(Environment environment) {
+    return environment.value(Meaning.Special.NOT_REFRACTORY.text()).orElseThrow();
   }
 
   /**

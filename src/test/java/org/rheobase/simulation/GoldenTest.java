@@ -75,7 +75,7 @@ class GoldenTest {
     RunPlan plan =
         ModelFile.parse(model + ".yaml", GoldenJson.text(model + ".yaml"), Overrides.none());
     Map<String, Object> expected = GoldenJson.read(model + ".expected.json");
-    double tolerance = model.startsWith("izhikevich") ? 1e-6 : 1e-11;
+    double tolerance = tolerance(model);
     var builder = Simulation.builder().backend(Backend.of(engine.device()));
     try (PlanRun run = new PlanRun(plan, builder)) {
       PopulationPlan population = plan.populations().getFirst();
@@ -92,6 +92,19 @@ class GoldenTest {
         compareTrace(kept, population, object(member(expected, "trace")), tolerance);
       }
     }
+  }
+
+  /**
+   * How far values may be off, relative to the variable's largest. With nearly equal time constants
+   * Brian2 divides by their difference and loses digits: after 50 ms it gives 1.3860604913516e-3
+   * where the exact solution is 1.3860604913930e-3.
+   */
+  private static double tolerance(String model) {
+    return switch (model) {
+      case "izhikevich_euler", "izhikevich_units" -> 1e-6;
+      case "exact_near_equal_taus" -> 1e-10;
+      default -> 1e-11;
+    };
   }
 
   /** Keeps all that a run hands out. */
