@@ -30,6 +30,11 @@ public record StepProgram(
    */
   public record Traces(Sampling sampling, List<Buffer> buffers, Optional<Buffer> slots) {}
 
+  /** The same results of another program. */
+  public StepProgram with(Program other) {
+    return new StepProgram(other, method, raster, traces);
+  }
+
   /** Rows of the raster that a launch fills. */
   public static int rasterRows(int firstStep, int endStep) {
     return endStep == firstStep ? 0 : ((endStep - 1) >> 5) - (firstStep >> 5) + 1;

@@ -12,6 +12,7 @@ import org.rheobase.ir.Buffer;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Type;
 import org.rheobase.lowering.Sampling;
+import org.rheobase.lowering.StateDigest;
 import org.rheobase.lowering.StepProgram;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronSelection;
@@ -35,6 +36,9 @@ final class PopulationSteps implements AutoCloseable {
     this.state = state;
     this.steps = steps;
     kernel = engine.compile(steps.program());
+    if (hasDigest()) {
+      allocate(engine, StateDigest.BUFFER, group.count());
+    }
     steps
         .raster()
         .ifPresent(
@@ -73,6 +77,15 @@ final class PopulationSteps implements AutoCloseable {
 
   private int width(StepProgram.Traces traces) {
     return traces.sampling().neurons().size(group.count());
+  }
+
+  private boolean hasDigest() {
+    return steps.program().buffers().contains(StateDigest.BUFFER);
+  }
+
+  /** The hash of each neuron over the steps of the last window; empty where none is taken. */
+  int[] digest() {
+    return hasDigest() ? (int[]) read(StateDigest.BUFFER, group.count()).elements() : new int[0];
   }
 
   /** The program that is run. */

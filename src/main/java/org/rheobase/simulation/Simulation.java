@@ -13,6 +13,7 @@ import org.rheobase.ir.Precision;
 import org.rheobase.lowering.Clock;
 import org.rheobase.lowering.Lowering;
 import org.rheobase.lowering.Sampling;
+import org.rheobase.lowering.StateDigest;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
 import org.rheobase.model.Constant;
@@ -42,6 +43,7 @@ public final class Simulation implements AutoCloseable {
   private int epoch;
   private double now;
   private long stepsDone;
+  private boolean takesDigests;
 
   /**
    * A population with its state, and its program once it was compiled for the present
@@ -272,16 +274,27 @@ public final class Simulation implements AutoCloseable {
     now += seconds;
   }
 
+  /** From now on each window hashes all states that it goes through, for comparisons. */
+  void takeDigests() {
+    takesDigests = true;
+    members.values().forEach(Member::discardSteps);
+  }
+
+  /** The hash of each neuron over the steps of the last window. */
+  int[] digest(String group) {
+    return steps(member(group)).digest();
+  }
+
   /** Compiles what was not compiled yet for the present constants, time step and recordings. */
   void prepare() {
     for (Member member : members.values()) {
       if (member.steps.isEmpty()) {
         StepProgram program =
             new Lowering(member.group, precision, clock.dt()).steps(samplings(member));
+        StepProgram run = takesDigests ? program.with(StateDigest.add(program.program())) : program;
         member.steps =
             Optional.of(
-                new PopulationSteps(
-                    engine, member.group, member.state, program, windowSteps(member)));
+                new PopulationSteps(engine, member.group, member.state, run, windowSteps(member)));
       }
     }
   }

@@ -13,7 +13,18 @@ public sealed interface Ast {
   Span span();
 
   /** A term with a value. */
-  sealed interface Expression extends Ast {}
+  sealed interface Expression extends Ast {
+
+    /** The terms that it is made of, from left to right. */
+    default List<Expression> children() {
+      return switch (this) {
+        case Number _, BooleanLiteral _, Name _ -> List.of();
+        case Unary unary -> List.of(unary.operand());
+        case Binary binary -> List.of(binary.left(), binary.right());
+        case Call call -> call.arguments();
+      };
+    }
+  }
 
   /**
    * A number. {@code 3} is an integer, {@code 3.0} and {@code 1e3} are not.
@@ -21,6 +32,7 @@ public sealed interface Ast {
    * @param value its value, the double nearest to what is written
    * @param isInteger whether it was written without point and exponent
    */
+  @SuppressWarnings("AvoidCommonTypeNames") // Read as Ast.Number, which is not java.lang.Number.
   record Number(double value, boolean isInteger, Span span) implements Expression {}
 
   /** {@code True} or {@code False}. */

@@ -1,159 +1,171 @@
 package org.rheobase.syntax;
 
+import static org.rheobase.syntax.generated.EquationsLexer.*;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.antlr.v4.runtime.Token;
 
-/** Cuts a text into the pieces that are parsed one by one: equations, or statements. */
+/**
+ * Cuts a block of equations or statements into the pieces that are read by themselves. A piece may
+ * stand on several lines; where it ends is said in {@code Equations.g4}.
+ */
 final class LogicalLines {
-  /**
-   * How a line looks that begins an equation, also where a bracket before it was left open by
-   * mistake.
-   */
-  private static final Pattern EQUATION_START =
-      Pattern.compile("\\s*(d\\w+/dt\\s*=|[A-Za-z_]\\w*\\s*(=[^=]|:)).*", Pattern.DOTALL);
+  /** The signs that give a variable a value. */
+  static final Set<Integer> ASSIGNMENTS =
+      Set.of(
+          ASSIGN,
+          ADD_TO,
+          SUBTRACT_FROM,
+          MULTIPLY_BY,
+          DIVIDE_BY,
+          FLOOR_DIVIDE_BY,
+          MODULO_BY,
+          POWER_BY);
 
-  private final Source source;
-  private final List<Span> pieces = new ArrayList<>();
+  /** After these, and before these, something is missing if the line ends. */
+  private static final Set<Integer> CONNECTORS =
+      Set.of(
+          PLUS,
+          MINUS,
+          MULTIPLY,
+          DIVIDE,
+          FLOOR_DIVIDE,
+          MODULO,
+          POWER,
+          LESS,
+          LESS_EQUAL,
+          GREATER,
+          GREATER_EQUAL,
+          EQUAL,
+          NOT_EQUAL,
+          AND,
+          OR,
+          COMMA,
+          COLON,
+          ASSIGN,
+          WRONG_OPERATOR);
 
-  private LogicalLines(Source source) {
-    this.source = source;
+  private final boolean equations;
+  private final List<List<Token>> finished = new ArrayList<>();
+  private List<Token> current = new ArrayList<>();
+
+  private LogicalLines(boolean equations) {
+    this.equations = equations;
   }
 
-  /** One physical line. */
-  private record Line(int start, int end, int indent, int openBrackets) {
-    boolean isBlank() {
-      return indent < 0;
-    }
+  /** The equations of a block; none is empty. */
+  static List<List<Token>> ofEquations(List<? extends Token> tokens) {
+    return new LogicalLines(true).cut(tokens);
   }
 
-  /**
-   * The equations of a text: a line, with the following ones while a bracket is open or they are
-   * indented deeper.
-   */
-  static List<Span> equations(Source source) {
-    LogicalLines lines = new LogicalLines(source);
-    lines.joinEquations();
-    return lines.pieces;
+  /** The statements of a block, cut at semicolons too; none is empty. */
+  static List<List<Token>> ofStatements(List<? extends Token> tokens) {
+    return new LogicalLines(false).cut(tokens);
   }
 
-  private void joinEquations() {
-    int start = -1;
-    int end = -1;
-    int indent = 0;
-    int open = 0;
-    for (Line line : lines()) {
-      if (line.isBlank()) {
-        continue;
+  private List<List<Token>> cut(List<? extends Token> tokens) {
+    List<Token> line = new ArrayList<>();
+    for (Token token : tokens) {
+      boolean semicolon = token.getType() == SEMICOLON && !equations;
+      if (token.getType() == NEWLINE || semicolon) {
+        add(line);
+        line = new ArrayList<>();
+      } else {
+        line.add(token);
       }
-      boolean isDeeper = line.indent() > indent;
-      boolean goesOn = start >= 0 && (isDeeper || (open > 0 && !beginsEquation(line)));
-      if (!goesOn) {
-        add(start, end);
-        start = line.start() + line.indent();
-        indent = line.indent();
-        open = 0;
-      }
-      open += line.openBrackets();
-      end = line.end();
-    }
-    add(start, end);
-  }
-
-  private boolean beginsEquation(Line line) {
-    return EQUATION_START.matcher(source.text().substring(line.start(), line.end())).matches();
-  }
-
-  /** The statements of a text: parted by line ends outside brackets, and by semicolons. */
-  static List<Span> statements(Source source) {
-    LogicalLines lines = new LogicalLines(source);
-    lines.splitStatements();
-    return lines.pieces;
-  }
-
-  private void splitStatements() {
-    String text = source.text();
-    int start = 0;
-    int open = 0;
-    boolean isComment = false;
-    for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      isComment = c != '\n' && (isComment || c == '#');
-      open += isComment ? 0 : bracket(c);
-      if ((c == '\n' && open <= 0) || (c == ';' && !isComment)) {
-        add(start, at);
-        start = at + 1;
-        open = 0;
+      if (semicolon) {
+        finish();
       }
     }
-    add(start, text.length());
+    add(line);
+    finish();
+    return finished;
   }
 
-  private static int bracket(char c) {
-    return switch (c) {
-      case '(', '[', '{' -> 1;
-      case ')', ']', '}' -> -1;
-      default -> 0;
-    };
-  }
-
-  /** Adds a piece, without the blanks and comments at its ends. */
-  private void add(int start, int end) {
-    if (start < 0) {
+  private void add(List<Token> line) {
+    if (line.isEmpty()) {
       return;
     }
-    int to = endOfCode(start, end);
-    int from = start;
-    while (from < to && isBlankOrComment(from)) {
-      from = source.text().charAt(from) == '#' ? lineEnd(from) : from + 1;
+    if (!goesOnWith(line)) {
+      finish();
     }
-    if (from < to) {
-      pieces.add(new Span(source, from, to));
+    current.addAll(line);
+  }
+
+  private void finish() {
+    if (!current.isEmpty()) {
+      finished.add(current);
+      current = new ArrayList<>();
     }
   }
 
-  private boolean isBlankOrComment(int at) {
-    char c = source.text().charAt(at);
-    return Character.isWhitespace(c) || c == '#';
+  private boolean goesOnWith(List<Token> line) {
+    if (current.isEmpty() || beginsAnew(line)) {
+      return false;
+    }
+    return isInParentheses()
+        || isOpenEnded()
+        || isContinuation(line.getFirst())
+        || isIndented(line);
   }
 
-  /** The end of the last line that has code in it, without its comment. */
-  private int endOfCode(int start, int end) {
-    int last = start;
-    for (int at = start; at < end; at++) {
-      char c = source.text().charAt(at);
-      if (c == '#') {
-        at = lineEnd(at) - 1;
-      } else if (!Character.isWhitespace(c)) {
-        last = at + 1;
+  /**
+   * Whether a line can be nothing but the beginning of an equation or a statement, whatever stands
+   * before it.
+   */
+  private boolean beginsAnew(List<Token> line) {
+    if (type(line, 0) != NAME) {
+      return false;
+    }
+    if (equations && type(line, 1) == COLON) {
+      return !isDeeper(line) || !(isInParentheses() || isOpenEnded());
+    }
+    return ASSIGNMENTS.contains(type(line, 1)) || (equations && beginsWithDerivative(line));
+  }
+
+  /** Also without an equals sign, which may be what is missing. */
+  private static boolean beginsWithDerivative(List<Token> line) {
+    return line.getFirst().getText().startsWith("d")
+        && type(line, 1) == DIVIDE
+        && type(line, 2) == NAME
+        && line.get(2).getText().equals("dt");
+  }
+
+  private static int type(List<Token> line, int index) {
+    return index < line.size() ? line.get(index).getType() : Token.EOF;
+  }
+
+  private boolean isInParentheses() {
+    int depth = 0;
+    for (Token token : current) {
+      switch (token.getType()) {
+        case OPEN -> depth++;
+        case CLOSE -> depth = Math.max(depth - 1, 0);
+        default -> {}
       }
     }
-    return last;
+    return depth > 0;
   }
 
-  private int lineEnd(int at) {
-    int end = source.text().indexOf('\n', at);
-    return end < 0 ? source.text().length() : end;
+  private boolean isOpenEnded() {
+    int last = current.getLast().getType();
+    return CONNECTORS.contains(last) || ASSIGNMENTS.contains(last) || last == NOT;
   }
 
-  private List<Line> lines() {
-    List<Line> lines = new ArrayList<>();
-    for (int start = 0; start < source.text().length(); start = lineEnd(start) + 1) {
-      lines.add(line(start, lineEnd(start)));
-    }
-    return lines;
+  private static boolean isContinuation(Token first) {
+    return CONNECTORS.contains(first.getType())
+        || first.getType() == OPEN
+        || first.getType() == CLOSE;
   }
 
-  private Line line(int start, int end) {
-    int indent = -1;
-    int open = 0;
-    for (int at = start; at < end && source.text().charAt(at) != '#'; at++) {
-      char c = source.text().charAt(at);
-      if (indent < 0 && !Character.isWhitespace(c)) {
-        indent = at - start;
-      }
-      open += bracket(c);
-    }
-    return new Line(start, end, indent, open);
+  /** What is indented belongs to the line above, unless that is complete. */
+  private boolean isIndented(List<Token> line) {
+    return isDeeper(line) && current.stream().noneMatch(token -> token.getType() == COLON);
+  }
+
+  private boolean isDeeper(List<Token> line) {
+    return line.getFirst().getCharPositionInLine() > current.getFirst().getCharPositionInLine();
   }
 }

@@ -1,15 +1,16 @@
 package org.rheobase.syntax;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gathers the problems of a model so that all are reported in one go. Not safe for use by several
  * threads.
  */
 public final class Problems {
-  private final List<Problem> found = new ArrayList<>();
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   /** Notes a mistake. */
   public void error(Span span, String message) {
@@ -27,10 +28,7 @@ public final class Problems {
   }
 
   private void add(Problem.Severity severity, Span span, String message, Optional<String> hint) {
-    Problem problem = new Problem(severity, Optional.of(span), message, hint);
-    if (!found.contains(problem)) {
-      found.add(problem);
-    }
+    found.add(new Problem(severity, Optional.of(span), message, hint));
   }
 
   /** Takes over problems found elsewhere. */

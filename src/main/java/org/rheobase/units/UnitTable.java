@@ -1,215 +1,262 @@
 package org.rheobase.units;
 
-import static java.util.Map.entry;
-
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import javax.measure.MetricPrefix;
 import javax.measure.Unit;
 import tech.units.indriya.unit.Units;
 
 /**
- * The unit names of equations, which are Brian2's: a prefix, a unit's name and an exponent in one
- * word ({@code umetre2}), and some short forms ({@code mV}, {@code nS}, {@code kHz}). A name is
- * looked up when it is asked for; there are 1,710.
+ * The unit names of equations: those of Brian2. A name is a prefix letter, a base name and an
+ * exponent, as {@code m} {@code metre} {@code 2}; a few base names take no prefix or no exponent,
+ * and a few short ones ({@code mV}, {@code cm}) take only some prefixes. What a base name means is
+ * asked of JSR 385, and only when such a name is first met, since its implementation takes a tenth
+ * of a second to start.
  */
 public final class UnitTable {
-  private static final Map<String, Integer> PREFIXES =
-      Map.ofEntries(
-          entry("", 0),
-          entry("Y", 24),
-          entry("Z", 21),
-          entry("E", 18),
-          entry("P", 15),
-          entry("T", 12),
-          entry("G", 9),
-          entry("M", 6),
-          entry("k", 3),
-          entry("m", -3),
-          entry("u", -6),
-          entry("n", -9),
-          entry("p", -12),
-          entry("f", -15),
-          entry("a", -18),
-          entry("z", -21),
-          entry("y", -24));
+  private static final String NO_EXPONENT = "";
+  private static final String EXPONENTS = "23";
+  private static final List<String> UNPREFIXED = List.of("");
+  private static final List<String> THOUSANDS =
+      List.of("", "Y", "Z", "E", "P", "T", "G", "M", "k", "m", "u", "n", "p", "f", "a", "z", "y");
+  private static final List<String> ALL_PREFIXES = with(THOUSANDS, "da", "h", "d", "c");
 
-  /** Prefixes that only the litre takes. */
-  private static final Map<String, Integer> SMALL_PREFIXES =
-      Map.of("h", 2, "da", 1, "d", -1, "c", -2);
+  private static final Map<String, Stem> STEMS = new LinkedHashMap<>();
 
-  /** Which prefixes and exponents a unit takes. */
-  private enum Form {
-    PREFIXED,
-    PLAIN,
-    LITRE
+  static {
+    stem("meter", () -> Units.METRE);
+    stem("metre", () -> Units.METRE);
+    stem("kilogram", () -> Units.KILOGRAM, UNPREFIXED);
+    stem("kilogramme", () -> Units.KILOGRAM, UNPREFIXED);
+    stem("gram", () -> Units.GRAM);
+    stem("gramme", () -> Units.GRAM);
+    stem("second", () -> Units.SECOND);
+    stem("amp", () -> Units.AMPERE);
+    stem("ampere", () -> Units.AMPERE);
+    stem("kelvin", () -> Units.KELVIN, UNPREFIXED);
+    stem("mole", () -> Units.MOLE);
+    stem("mol", () -> Units.MOLE);
+    stem("candle", () -> Units.CANDELA);
+    stem("radian", () -> Units.RADIAN);
+    stem("steradian", () -> Units.STERADIAN);
+    stem("hertz", () -> Units.HERTZ);
+    stem("newton", () -> Units.NEWTON);
+    stem("pascal", () -> Units.PASCAL);
+    stem("joule", () -> Units.JOULE);
+    stem("watt", () -> Units.WATT);
+    stem("coulomb", () -> Units.COULOMB);
+    stem("volt", () -> Units.VOLT);
+    stem("farad", () -> Units.FARAD);
+    stem("ohm", () -> Units.OHM);
+    stem("siemens", () -> Units.SIEMENS);
+    stem("weber", () -> Units.WEBER);
+    stem("tesla", () -> Units.TESLA);
+    stem("henry", () -> Units.HENRY);
+    stem("lumen", () -> Units.LUMEN);
+    stem("lux", () -> Units.LUX);
+    stem("becquerel", () -> Units.BECQUEREL);
+    stem("gray", () -> Units.GRAY);
+    stem("sievert", () -> Units.SIEVERT);
+    stem("katal", () -> Units.KATAL);
+    stem("molar", () -> Units.MOLE.divide(Units.LITRE));
+    stem("liter", "liter", () -> Units.LITRE, ALL_PREFIXES, NO_EXPONENT);
+    stem("litre", "litre", () -> Units.LITRE, ALL_PREFIXES, NO_EXPONENT);
+
+    stem("m", "meter", () -> Units.METRE, List.of("c", "m", "u"), EXPONENTS);
+    shorthand("s", "second", () -> Units.SECOND, "m", "u");
+    shorthand("V", "volt", () -> Units.VOLT, "m");
+    shorthand("A", "amp", () -> Units.AMPERE, "m", "u", "n", "p");
+    shorthand("F", "farad", () -> Units.FARAD, "u", "n", "p");
+    shorthand("S", "siemens", () -> Units.SIEMENS, "u", "n");
+    shorthand("M", "molar", () -> Units.MOLE.divide(Units.LITRE), "m", "u", "n");
+    shorthand("Hz", "hertz", () -> Units.HERTZ, "", "k", "M");
   }
-
-  /** A unit with its value as a power of ten in SI base units. */
-  private record Base(Supplier<Unit<?>> unit, int power, Form form) {}
-
-  private static final Map<String, Base> BASES =
-      Map.ofEntries(
-          prefixed("amp", () -> Units.AMPERE),
-          prefixed("ampere", () -> Units.AMPERE),
-          prefixed("becquerel", () -> Units.BECQUEREL),
-          prefixed("candle", () -> Units.CANDELA),
-          prefixed("coulomb", () -> Units.COULOMB),
-          prefixed("farad", () -> Units.FARAD),
-          prefixed("gray", () -> Units.GRAY),
-          prefixed("henry", () -> Units.HENRY),
-          prefixed("hertz", () -> Units.HERTZ),
-          prefixed("joule", () -> Units.JOULE),
-          prefixed("katal", () -> Units.KATAL),
-          prefixed("lumen", () -> Units.LUMEN),
-          prefixed("lux", () -> Units.LUX),
-          prefixed("meter", () -> Units.METRE),
-          prefixed("metre", () -> Units.METRE),
-          prefixed("mol", () -> Units.MOLE),
-          prefixed("mole", () -> Units.MOLE),
-          prefixed("newton", () -> Units.NEWTON),
-          prefixed("ohm", () -> Units.OHM),
-          prefixed("pascal", () -> Units.PASCAL),
-          prefixed("radian", () -> Units.RADIAN),
-          prefixed("second", () -> Units.SECOND),
-          prefixed("siemens", () -> Units.SIEMENS),
-          prefixed("sievert", () -> Units.SIEVERT),
-          prefixed("steradian", () -> Units.STERADIAN),
-          prefixed("tesla", () -> Units.TESLA),
-          prefixed("volt", () -> Units.VOLT),
-          prefixed("watt", () -> Units.WATT),
-          prefixed("weber", () -> Units.WEBER),
-          entry("gram", new Base(() -> Units.KILOGRAM, -3, Form.PREFIXED)),
-          entry("gramme", new Base(() -> Units.KILOGRAM, -3, Form.PREFIXED)),
-          entry("molar", new Base(() -> Units.MOLE.divide(Units.METRE.pow(3)), 3, Form.PREFIXED)),
-          entry("kelvin", new Base(() -> Units.KELVIN, 0, Form.PLAIN)),
-          entry("kilogram", new Base(() -> Units.KILOGRAM, 0, Form.PLAIN)),
-          entry("kilogramme", new Base(() -> Units.KILOGRAM, 0, Form.PLAIN)),
-          entry("liter", new Base(() -> Units.METRE.pow(3), -3, Form.LITRE)),
-          entry("litre", new Base(() -> Units.METRE.pow(3), -3, Form.LITRE)));
-
-  /** Short forms that stand for a longer name. */
-  private static final Map<String, String> SHORT =
-      Map.ofEntries(
-          entry("Hz", "hertz"),
-          entry("kHz", "khertz"),
-          entry("MHz", "Mhertz"),
-          entry("mm", "mmetre"),
-          entry("um", "umetre"),
-          entry("ms", "msecond"),
-          entry("us", "usecond"),
-          entry("mV", "mvolt"),
-          entry("mA", "mamp"),
-          entry("uA", "uamp"),
-          entry("nA", "namp"),
-          entry("pA", "pamp"),
-          entry("uF", "ufarad"),
-          entry("nF", "nfarad"),
-          entry("pF", "pfarad"),
-          entry("uS", "usiemens"),
-          entry("nS", "nsiemens"),
-          entry("mM", "mmolar"),
-          entry("uM", "umolar"),
-          entry("nM", "nmolar"),
-          entry("mm2", "mmetre2"),
-          entry("mm3", "mmetre3"),
-          entry("um2", "umetre2"),
-          entry("um3", "umetre3"));
-
-  /** The centimetre is known by its short forms alone. */
-  private static final Map<String, Integer> CENTIMETRES = Map.of("cm", 1, "cm2", 2, "cm3", 3);
-
-  private static final Map<String, Optional<NamedUnit>> FOUND = new ConcurrentHashMap<>();
 
   private UnitTable() {}
 
-  private static Map.Entry<String, Base> prefixed(String name, Supplier<Unit<?>> unit) {
-    return entry(name, new Base(unit, 0, Form.PREFIXED));
+  private static void stem(String name, Supplier<Unit<?>> unit) {
+    stem(name, unit, THOUSANDS);
   }
 
-  /** The unit of a name; empty if it is none. */
+  private static void stem(String name, Supplier<Unit<?>> unit, List<String> prefixes) {
+    stem(name, name, unit, prefixes, EXPONENTS);
+  }
+
+  private static void shorthand(
+      String name, String fullName, Supplier<Unit<?>> unit, String... prefixes) {
+    stem(name, fullName, unit, List.of(prefixes), NO_EXPONENT);
+  }
+
+  private static void stem(
+      String name,
+      String fullName,
+      Supplier<Unit<?>> unit,
+      List<String> prefixes,
+      String exponents) {
+    STEMS.put(name, new Stem(name, fullName, new Meaning(unit), prefixes, exponents));
+  }
+
+  private static List<String> with(List<String> prefixes, String... more) {
+    List<String> all = new ArrayList<>(prefixes);
+    all.addAll(List.of(more));
+    return List.copyOf(all);
+  }
+
+  /** The unit of a name; empty if there is no such unit. */
   public static Optional<NamedUnit> find(String name) {
-    Optional<NamedUnit> known = FOUND.get(name);
-    if (known != null) {
-      return known;
-    }
-    Optional<NamedUnit> unit = lookUp(name);
-    if (unit.isPresent()) {
-      FOUND.put(name, unit);
-    }
-    return unit;
+    return split(name).map(Parts::toUnit);
   }
 
-  private static Optional<NamedUnit> lookUp(String name) {
-    if (CENTIMETRES.containsKey(name)) {
-      int exponent = CENTIMETRES.get(name);
-      return Optional.of(unit(name, new Base(() -> Units.METRE, 0, Form.PLAIN), -2, exponent));
-    }
-    String word = SHORT.getOrDefault(name, name);
-    return exponentOf(word) == 1
-        ? word(name, word, 1)
-        : word(name, word.substring(0, word.length() - 1), exponentOf(word));
+  /** Whether a name is that of a unit: as {@link #find}, but at no cost. */
+  public static boolean isUnit(String name) {
+    return split(name).isPresent();
   }
 
-  private static int exponentOf(String word) {
-    return word.endsWith("2") ? 2 : word.endsWith("3") ? 3 : 1;
+  /** The unit name most like a text that is none, for "did you mean"; empty if none is like it. */
+  public static Optional<String> nearest(String name) {
+    return NearestName.of(name);
   }
 
-  private static Optional<NamedUnit> word(String name, String word, int exponent) {
-    for (int length = 0; length <= Math.min(2, word.length()); length++) {
-      Base base = BASES.get(word.substring(length));
-      Optional<Integer> power =
-          base == null
-              ? Optional.empty()
-              : prefix(word.substring(0, length), base.form(), exponent);
-      if (base != null && power.isPresent()) {
-        return Optional.of(unit(name, base, power.get(), exponent));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Integer> prefix(String prefix, Form form, int exponent) {
-    return switch (form) {
-      case PREFIXED -> Optional.ofNullable(PREFIXES.get(prefix));
-      case PLAIN -> prefix.isEmpty() ? Optional.of(0) : Optional.empty();
-      case LITRE ->
-          exponent > 1
-              ? Optional.empty()
-              : Optional.ofNullable(PREFIXES.get(prefix))
-                  .or(() -> Optional.ofNullable(SMALL_PREFIXES.get(prefix)));
-    };
-  }
-
-  /** The value is read from decimal text, so that it is the double nearest to the power of ten. */
-  private static NamedUnit unit(String name, Base base, int power, int exponent) {
-    double value = Double.parseDouble("1e" + (base.power() + power) * exponent);
-    return new NamedUnit(name, value, Dimension.of(base.unit().get()).power(exponent));
-  }
-
-  /** The unit without prefix and short form that a name is made of: {@code volt} for {@code mV}. */
+  /**
+   * What to write instead of a scaled unit where only an SI unit may stand: {@code volt} for {@code
+   * mV}, {@code meter**2} for {@code cm2}.
+   */
   public static String baseName(NamedUnit unit) {
-    return unit.dimension().usualName();
+    return split(unit.name())
+        .filter(parts -> parts.stem.meaning.scale() == 0)
+        .map(Parts::unprefixed)
+        .orElseGet(() -> unit.dimension().usualName());
   }
 
-  /** All names, for suggestions: not quick. */
+  /**
+   * Starts the library of units in the background, so that the first {@link #find} need not wait
+   * for it. For programs that count their tenths of a second; others need not call it.
+   */
+  public static void preload() {
+    Thread.ofPlatform().daemon().name("units").start(() -> find("volt"));
+  }
+
+  /** All names, the unprefixed ones first. */
   public static List<String> names() {
-    List<String> names = new ArrayList<>(CENTIMETRES.keySet());
-    names.addAll(SHORT.keySet());
-    List<String> prefixes =
-        Stream.concat(PREFIXES.keySet().stream(), SMALL_PREFIXES.keySet().stream()).toList();
-    for (String base : BASES.keySet()) {
-      for (String prefix : prefixes) {
-        Stream.of("", "2", "3")
-            .map(exponent -> prefix + base + exponent)
-            .filter(name -> find(name).isPresent())
-            .forEach(names::add);
+    List<String> names = new ArrayList<>();
+    for (String prefix : ALL_PREFIXES) {
+      STEMS.values().forEach(stem -> stem.addNames(prefix, names));
+    }
+    return names;
+  }
+
+  /** The stems by name. */
+  static Map<String, Stem> stems() {
+    return STEMS;
+  }
+
+  private static Optional<Parts> split(String name) {
+    char last = name.isEmpty() ? ' ' : name.charAt(name.length() - 1);
+    int exponent = last == '2' || last == '3' ? last - '0' : 1;
+    String prefixed = exponent == 1 ? name : name.substring(0, name.length() - 1);
+    return split(prefixed, 0, exponent)
+        .or(() -> split(prefixed, 1, exponent))
+        .or(() -> split(prefixed, 2, exponent));
+  }
+
+  private static Optional<Parts> split(String prefixed, int prefixLength, int exponent) {
+    if (prefixed.length() <= prefixLength) {
+      return Optional.empty();
+    }
+    String prefix = prefixed.substring(0, prefixLength);
+    return Optional.ofNullable(STEMS.get(prefixed.substring(prefixLength)))
+        .filter(stem -> stem.takes(prefix) && stem.takes(exponent))
+        .map(stem -> new Parts(prefix, stem, exponent));
+  }
+
+  /** A name taken apart. */
+  private record Parts(String prefix, Stem stem, int exponent) {
+
+    NamedUnit toUnit() {
+      int power = exponent * (powerOfTen(prefix) + stem.meaning.scale());
+      // A literal gives the double nearest to the power of ten, which a product of powers may miss.
+      double siValue = Double.parseDouble("1e" + power);
+      String name = prefix + stem.name + (exponent == 1 ? "" : exponent);
+      return new NamedUnit(name, siValue, stem.meaning.dimension().power(exponent));
+    }
+
+    String unprefixed() {
+      return exponent == 1 ? stem.fullName : stem.fullName + "**" + exponent;
+    }
+  }
+
+  private static int powerOfTen(String prefix) {
+    if (prefix.isEmpty()) {
+      return 0;
+    }
+    String symbol = prefix.equals("u") ? MetricPrefix.MICRO.getSymbol() : prefix;
+    for (MetricPrefix candidate : MetricPrefix.values()) {
+      if (candidate.getSymbol().equals(symbol)) {
+        return candidate.getExponent();
       }
     }
-    return names.stream().distinct().sorted().toList();
+    throw new AssertionError("not a prefix: " + prefix);
+  }
+
+  /**
+   * A name to which prefixes and exponents are put.
+   *
+   * @param name the name in equations
+   * @param fullName the same unit, never abbreviated
+   * @param meaning what it means
+   * @param prefixes which prefixes it takes; an empty one stands for the name by itself
+   * @param exponents which digits may follow
+   */
+  record Stem(
+      String name, String fullName, Meaning meaning, List<String> prefixes, String exponents) {
+
+    /** The unit's letters in physics. */
+    String symbol() {
+      return name.equals(fullName)
+          ? Objects.requireNonNullElse(meaning.unit().getSymbol(), "")
+          : name;
+    }
+
+    boolean takes(String prefix) {
+      return prefixes.contains(prefix);
+    }
+
+    boolean takes(int exponent) {
+      return exponent == 1 || exponents.indexOf('0' + exponent) >= 0;
+    }
+
+    void addNames(String prefix, List<String> names) {
+      if (takes(prefix)) {
+        names.add(prefix + name);
+        exponents.chars().forEach(digit -> names.add(prefix + name + (char) digit));
+      }
+    }
+  }
+
+  /** What a stem means, looked up when first asked. */
+  static final class Meaning {
+    private final Supplier<Unit<?>> source;
+
+    Meaning(Supplier<Unit<?>> source) {
+      this.source = source;
+    }
+
+    Unit<?> unit() {
+      return source.get();
+    }
+
+    Dimension dimension() {
+      return JsrUnits.dimension(unit());
+    }
+
+    /** The power of ten by which the unit differs from the SI unit. */
+    int scale() {
+      return (int) Math.round(Math.log10(JsrUnits.factor(unit())));
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rheobase.testing.GoldenJson;
 
 /** The unit names are Brian2's, no more and no fewer, with its values. */
@@ -51,5 +52,78 @@ class UnitTableTest {
     Dimension left = UnitTable.find(first).orElseThrow().dimension().power(a);
     Dimension right = UnitTable.find(second).orElseThrow().dimension().power(b);
     assertThat(left.times(right).usualName()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "V", "pS", "m", "m2", "volt1", "volt4", "volt22", "mmvolt", "mV2", "kkelvin", "ckilogram",
+        "dametre", "dkmetre", "Volt", "volts", "tau", "µV", "s", "mvolt ", "k", "da", "umm"
+      })
+  void whatIsNotAUnitIsNotFound(String name) {
+    assertThat(UnitTable.find(name)).isEmpty();
+    assertThat(UnitTable.isUnit(name)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "volts, volt",
+    "Volt, volt",
+    "V, volt",
+    "A, amp",
+    "mv, mV",
+    "MV, Mvolt",
+    "pS, psiemens",
+    "kg, kilogram",
+    "nV, nvolt",
+    "µV, uvolt",
+    "µm, umeter",
+    "siemen, siemens",
+    "Siemens, siemens",
+    "mOhm, mohm",
+    "hz, Hz",
+    "HZ, Hz",
+    "farads, farad",
+    "sek,",
+    "tau,",
+    "v,",
+    "x,",
+    "'',",
+    "umetres, umetre",
+    "m, meter",
+    "s, second",
+    "M, molar",
+    "Farad2, farad2",
+    "K, kelvin"
+  })
+  void theNearestNameIsSuggested(String wrong, String right) {
+    assertThat(UnitTable.nearest(wrong).orElse(null)).isEqualTo(right);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mV, volt",
+    "cm2, meter**2",
+    "nS, siemens",
+    "ufarad, farad",
+    "kHz, hertz",
+    "gram, kilogram",
+    "liter, meter**3",
+    "Mohm3, ohm**3",
+    "molar, mmolar",
+    "mradian, radian",
+    "mweber, weber",
+    "cm, meter"
+  })
+  void aScaledUnitHasABaseName(String scaled, String base) {
+    NamedUnit unit = UnitTable.find(scaled).orElseThrow();
+    assertThat(unit.isScaled()).isTrue();
+    assertThat(UnitTable.baseName(unit)).isEqualTo(base);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"volt", "Hz", "mM", "kgram", "kilogram", "second2", "kliter"})
+  void aUnitWithValueOneIsNotScaled(String name) {
+    assertThat(UnitTable.find(name).orElseThrow().isScaled()).isFalse();
   }
 }

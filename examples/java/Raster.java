@@ -1,0 +1,25 @@
+// A hundred neurons that begin at random places of the same cycle.
+import java.util.Arrays;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.simulation.Simulation;
+import org.rheobase.simulation.SpikeMonitor;
+
+void main() {
+  NeuronGroup g =
+      NeuronGroup.builder("G", 100)
+          .equations("dv/dt = (2-v)/tau : 1")
+          .threshold("v > 1")
+          .reset("v = 0")
+          .constant("tau", "10*ms")
+          .method("exact")
+          .build();
+
+  try (Simulation sim = Simulation.builder().add(g).build()) {
+    SpikeMonitor spikes = sim.recordSpikes(g);
+    sim.set(g, "v", "rand()");
+    sim.run("50*ms");
+    IO.println("spikes: " + spikes.count());
+    IO.println("first: neuron " + spikes.neurons()[0] + " at " + spikes.times()[0] + " s");
+    IO.println("fewest and most: " + Arrays.stream(spikes.counts()).summaryStatistics());
+  }
+}

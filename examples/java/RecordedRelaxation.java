@@ -1,0 +1,26 @@
+// The same membrane, watched for 30 ms: how far v is from 1 - exp(-t/tau) at most.
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.simulation.Simulation;
+import org.rheobase.simulation.StateMonitor;
+
+void main() {
+  NeuronGroup g =
+      NeuronGroup.builder("G", 1)
+          .equations("dv/dt = (1-v)/tau : 1")
+          .constant("tau", "10*ms")
+          .method("exact")
+          .build();
+
+  try (Simulation sim = Simulation.builder().add(g).build()) {
+    StateMonitor recorded = sim.recordState(g, "v").neurons(0);
+    sim.run("30*ms");
+    double[] t = recorded.times();
+    double[] v = recorded.values("v", 0);
+    double largest = 0;
+    for (int k = 0; k < t.length; k++) {
+      largest = Math.max(largest, Math.abs(v[k] - (1 - Math.exp(-t[k] / 10e-3))));
+    }
+    IO.println("samples: " + t.length);
+    IO.println("largest difference: " + largest);
+  }
+}

@@ -1,0 +1,23 @@
+// For 5 ms after a spike v is held at 0: spikes at 16 and 37 ms.
+import java.util.Arrays;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.simulation.Simulation;
+import org.rheobase.simulation.SpikeMonitor;
+
+void main() {
+  NeuronGroup g =
+      NeuronGroup.builder("G", 1)
+          .equations("dv/dt = (1-v)/tau : 1 (unless refractory)")
+          .threshold("v > 0.8")
+          .reset("v = 0")
+          .refractory("5*ms")
+          .constant("tau", "10*ms")
+          .method("exact")
+          .build();
+
+  try (Simulation sim = Simulation.builder().add(g).build()) {
+    SpikeMonitor spikes = sim.recordSpikes(g);
+    sim.run("50*ms");
+    IO.println("spike times: " + Arrays.toString(spikes.times(0)) + " s");
+  }
+}

@@ -1,0 +1,22 @@
+// With a threshold and a reset v becomes a saw-tooth that never exceeds 0.8.
+import java.util.Arrays;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.simulation.Simulation;
+import org.rheobase.simulation.StateMonitor;
+
+void main() {
+  NeuronGroup g =
+      NeuronGroup.builder("G", 1)
+          .equations("dv/dt = (1-v)/tau : 1")
+          .threshold("v > 0.8")
+          .reset("v = 0")
+          .constant("tau", "10*ms")
+          .method("exact")
+          .build();
+
+  try (Simulation sim = Simulation.builder().add(g).build()) {
+    StateMonitor recorded = sim.recordState(g, "v").neurons(0);
+    sim.run("50*ms");
+    IO.println("largest v: " + Arrays.stream(recorded.values("v", 0)).max().orElseThrow());
+  }
+}

@@ -1,0 +1,8 @@
+package org.rheobase.syntax;
+
+/** What a line is. */
+enum LineKind {
+  EQUATION,
+  STATEMENT,
+  EXPRESSION
+}

@@ -1,0 +1,75 @@
+package org.rheobase.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The Java programs of the examples print what they say. */
+class JavaExamplesTest {
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Relaxation | before: 0\\.0\\s+after: 0\\.99995460007\\d*",
+        "RecordedRelaxation | samples: 300\\s+largest difference: \\d\\.\\d+(E-1[3-7])?",
+        "Threshold | largest v: 0\\.79\\d+",
+        "Spikes | spike times: \\[0\\.016, 0\\.032100000000000004, 0\\.0482\\] s",
+        "Refractory | spike times: \\[0\\.016, 0\\.037000000000000005\\] s",
+        "RefractoryWithoutFlag | spike times: \\[0\\.008, 0\\.023, 0\\.038\\d*\\] s",
+        "Raster | spikes: 7\\d\\d\\s+first: neuron \\d+ at \\S+ s\\s.*min=7,.*max=8.*",
+        "FiCurve | spikes: 5273\\s+first firing neuron: 34\\s+v0 = 0\\.27: 0 sp/s.*v0 = 3\\.00: 111 sp/s",
+        "NoisyFiCurve | spikes: 55\\d\\d\\s+v0 = 0\\.27: 0 sp/s.*v0 = 3\\.00: 1\\d\\d sp/s"
+      })
+  void prints(String program, String pattern) throws Exception {
+    assertThat(run(program).strip()).matches(Pattern.compile(pattern, Pattern.DOTALL));
+  }
+
+  private String run(String program) throws Exception {
+    compile(Path.of("examples/java", program + ".java"));
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      Class<?> type = loader.loadClass(program);
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      Method main = type.getDeclaredMethod("main");
+      main.setAccessible(true);
+      main.invoke(constructor.newInstance());
+    } finally {
+      System.setOut(before);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  private void compile(Path source) throws IOException {
+    JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      List<String> options = List.of("-d", folder.toString(), "-proc:none");
+      boolean done =
+          compiler
+              .getTask(null, files, null, options, null, files.getJavaFileObjects(source))
+              .call();
+      assertThat(done).as("%s compiles", source).isTrue();
+    }
+  }
+}
