@@ -69,7 +69,7 @@ final class EquationChecker {
     for (Ast.Flag written : equation.flags()) {
       Optional<Flag> flag = Flag.find(written.name());
       checkFlag(equation.kind(), written, flag);
-      flag.ifPresent(flags::add);
+      flag.filter(allowed(equation.kind())::contains).ifPresent(flags::add);
       if (flags.contains(Flag.SHARED) && flags.contains(Flag.LINKED)) {
         problems.error(written.span(), "a variable cannot be both shared and linked");
       }

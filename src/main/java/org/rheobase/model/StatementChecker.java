@@ -87,12 +87,12 @@ final class StatementChecker {
           place,
           "the name '%s' is not known".formatted(name),
           question.isEmpty() ? "give it a value by '=' first" : question);
-    } else if (isFreeName(name, place)) {
-      keep(name, value, place);
+    } else {
+      keep(name, isFreeName(name, place) ? value : Checked.unknown(), place);
     }
   }
 
-  /** Of a temporary with a mistaken value only the name is known. */
+  /** Of a temporary with a mistaken value or name nothing is known. */
   private void keep(String name, Checked value, Span place) {
     if (value.isUnknown()) {
       undetermined.add(name);

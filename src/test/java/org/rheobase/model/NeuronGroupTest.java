@@ -141,7 +141,7 @@ class NeuronGroupTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "1a", "a b", "_a", "not", "a.b"})
   void namesOfConstantsAreIdentifiers(String name) {
-    assertThat(messages(neurons().constant(name, 1.0)::build))
+    assertThat(messages(neurons("x : 1").constant(name, 1.0)::build))
         .containsExactly("'%s' is no name for a constant".formatted(name));
   }
 
@@ -175,14 +175,14 @@ class NeuronGroupTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "dv/dt = xi : integer          | a differential equation is about real numbers",
+        "dv/dt = 1/tau : integer       | a differential equation is about real numbers",
         "x = 1 > 0 : 1                 | 'x' is a number, and its right side is a truth value",
         "b = 1 : boolean               | 'b' is boolean, and its right side is a number",
         "x = 3*mV : 1                  | 'x' is declared in '1', and its right side is in 'volt'",
-        "x : volt + amp                | 'volt + amp' is no unit",
+        "x : volt + amp                | '+' has no place in a unit",
         "x : 2*volt                    | '2' is no unit",
-        "x : volt**v                   | 'volt**v' is no unit",
-        "x : volt**inf                 | 'volt**inf' is no unit",
+        "x : volt**v                   | 'v' has no place in a unit",
+        "x : volt**inf                 | 'inf' has no place in a unit",
         "x : bool                      | the unit 'bool' is not known",
         "x : volts                     | the unit 'volts' is not known",
         "x : molar                     | 'molar' is a scaled unit; a variable's unit must be an SI unit",
@@ -194,7 +194,7 @@ class NeuronGroupTest {
         "x = i : integer (shared)      | 'x' is shared, and 'i' differs from neuron to neuron",
         "x = rand() : 1                | 'x' would have another value wherever it is read: it uses rand()",
         "x = 2*x : 1                   | 'x' is defined by itself, directly or through others",
-        "dt/dt = 1 : 1                 | 't' has a meaning of its own in equations, and cannot be a variable",
+        "dt/dt = 1/tau : 1             | 't' has a meaning of its own in equations, and cannot be a variable",
         "exp : 1                       | 'exp' is the name of a function, and cannot be a variable",
         "xi_a : 1                      | 'xi_a' has a meaning of its own in equations, and cannot be a variable"
       })

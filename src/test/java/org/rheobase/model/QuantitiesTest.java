@@ -46,7 +46,7 @@ class QuantitiesTest {
         "N*ms      | 'N' has no fixed value",
         "True      | a truth value cannot be a constant",
         "1*ms +    | something is missing",
-        "\"\"        | there is no expression here"
+        "\"\"        | an expression is missing"
       })
   void whatIsNoTimeIsRefused(String text, String message) {
     assertThatThrownBy(() -> Quantities.parseTime(Source.of("duration", text), CONSTANTS))

@@ -51,7 +51,7 @@ final class RandomExpression {
           "clip(%s, %s, %s)"
               .formatted(
                   of(dimension, depth - 1), of(dimension, depth - 1), of(dimension, depth - 1));
-      default -> "int(%s)*%s".formatted(condition(depth), of(dimension, depth - 1));
+      default -> "(int(%s)*%s)".formatted(condition(depth), of(dimension, depth - 1));
     };
   }
 
