@@ -21,6 +21,19 @@
 #define negate_long(a) as_long(0ul - as_ulong(a))
 #define shift_left_long(a, bits) as_long(as_ulong(a) << (bits))
 
+// There are compilers that do algebra with real numbers as if they were exact: they let (a + b) - a be b, and a * 0 be 0.
+// Kernels for those are spelled with this around each result. It changes nothing, but the compiler cannot know that: zero is
+// a parameter of the kernel.
+#ifdef RHEOBASE_GUARDED
+#define ZERO zero
+#define guarded_float(x) as_float(as_uint(x) ^ zero)
+#define guarded_double(x) as_double(as_ulong(x) ^ (ulong) zero)
+#else
+#define ZERO 0u
+#define guarded_float(x) (x)
+#define guarded_double(x) (x)
+#endif
+
 // OpenCL allows 2.5 ulp of error in a quotient of single precision and 3 in a square root. Devices that can do better are
 // asked to by a build option. There are devices, too, whose fma in single precision takes subnormal numbers for zero. For
 // those that fall short each is worked out in integers, and is correctly rounded then.
@@ -79,13 +92,16 @@ static ulong shifted(ulong given, int bits)
   return (given >> bits) | (lost != 0ul ? 1ul : 0ul);
 }
 
-static float fma_float(float a, float b, float c)
+#define fma_float(a, b, c) integer_fma(a, b, c, ZERO)
+
+static float integer_fma(float a, float b, float c, uint zero)
 {
   if (!is_ordinary(as_uint(a)) || !is_ordinary(as_uint(b))) {
-    return a * b + c;
+    const float exact = guarded_float(a * b);
+    return guarded_float(exact + c);
   }
   if (!is_ordinary(as_uint(c))) {
-    return c == 0.0f ? a * b : c;
+    return (as_uint(c) & 0x7fffffffu) == 0u ? guarded_float(a * b) : c;
   }
   int exponent_a;
   int exponent_b;
@@ -121,10 +137,12 @@ static float fma_float(float a, float b, float c)
 
 #ifdef RHEOBASE_INTEGER_DIVISION
 
-static float divide_float(float a, float b)
+#define divide_float(a, b) integer_division(a, b, ZERO)
+
+static float integer_division(float a, float b, uint zero)
 {
   if (!is_ordinary(as_uint(a)) || !is_ordinary(as_uint(b))) {
-    return a / b;
+    return guarded_float(a / b);
   }
   int exponent_a;
   int exponent_b;
@@ -136,10 +154,12 @@ static float divide_float(float a, float b)
   return rounded(sign, (quotient << 1) | (remainder != 0ul ? 1ul : 0ul), exponent_a - exponent_b - 33);
 }
 
-static float sqrt_float(float a)
+#define sqrt_float(a) integer_root(a, ZERO)
+
+static float integer_root(float a, uint zero)
 {
   if (!is_ordinary(as_uint(a)) || as_uint(a) >= 0x80000000u) {
-    return sqrt(a);
+    return guarded_float(sqrt(a));
   }
   int exponent;
   const ulong given = (ulong) significand(as_uint(a), &exponent);

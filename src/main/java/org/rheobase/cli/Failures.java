@@ -22,7 +22,7 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    if (parsed.hasMatchedOption("--stacktrace")) {
+    if (parsed.originalArgs().contains("--stacktrace")) {
       failure.printStackTrace(err);
     } else {
       err.println(message(failure));

@@ -1,5 +1,7 @@
 package org.rheobase.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -31,14 +33,18 @@ public final class Main implements Runnable {
 
   /** Runs the command line and ends the virtual machine with its exit status. */
   public static void main(String[] arguments) {
-    System.exit(execute(arguments));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(execute(out, err, arguments));
   }
 
   /** Runs the command line and returns its exit status: 0, or one of {@link Failures}. */
-  static int execute(String... arguments) {
+  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(new Failures())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(out)
+        .setErr(err)
         .execute(arguments);
   }
 

@@ -55,7 +55,8 @@ final class Hyperbolic {
     IrBuilder b = format.b();
     Expr square = b.multiply(x, x);
     Expr series = format.polynomial(square, format.isSingle() ? SINGLE : TWICE);
-    return b.fma(b.multiply(square, series), x, x);
+    Expr isTiny = b.less(format.magnitude(x), format.constant(0x1p-14, 0x1p-29));
+    return b.select(isTiny, x, b.fma(b.multiply(square, series), x, x));
   }
 
   private static Expr large(RealFormat format, Expr x) {

@@ -36,7 +36,7 @@ public final class ConstantEvaluator {
     return switch (meaning) {
       case Meaning.OfConstant c -> Optional.of(c.constant().value());
       case Meaning.OfSpecial s ->
-          s.special() == Meaning.Special.COUNT
+          s.special() == Meaning.Special.COUNT && scope.count() > 0
               ? Optional.of((double) scope.count())
               : Optional.empty();
       case Meaning.OfVariable v -> Optional.empty();
@@ -67,7 +67,7 @@ public final class ConstantEvaluator {
       case SUBTRACT -> a - b;
       case MULTIPLY -> a * b;
       case DIVIDE -> a / b;
-      case FLOOR_DIVIDE -> Math.floor(a / b);
+      case FLOOR_DIVIDE -> floorDivide(a, b);
       case MODULO -> modulo(a, b);
       case POWER -> power(a, b);
       case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL, AND, OR ->
@@ -75,9 +75,17 @@ public final class ConstantEvaluator {
     };
   }
 
+  /** The quotient rounded down, exactly: 1 // 0.1 is 9, because 0.1 is a little more than 1/10. */
+  private static double floorDivide(double a, double b) {
+    double quotient = Math.rint((a - modulo(a, b)) / b);
+    return Double.isNaN(quotient) ? Math.floor(a / b) : quotient;
+  }
+
+  /** The rest that goes with the quotient rounded down; it has the sign of b. */
   private static double modulo(double a, double b) {
     double rest = a % b;
-    return rest != 0 && rest < 0 != b < 0 ? rest + b : rest;
+    boolean isBelow = rest != 0 && rest < 0 != b < 0;
+    return isBelow ? rest + b : rest == 0 ? Math.copySign(0, b) : rest;
   }
 
   private static double power(double base, double exponent) {

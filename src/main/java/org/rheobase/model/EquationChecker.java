@@ -1,7 +1,9 @@
 package org.rheobase.model;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +26,25 @@ final class EquationChecker {
   Map<String, Variable> variables(List<Ast.Equation> equations) {
     Map<String, Variable> variables = new LinkedHashMap<>();
     for (Ast.Equation equation : equations) {
-      Names.variableRefusal(equation.name())
-          .ifPresent(reason -> problems.error(equation.nameSpan(), reason, "give it another name"));
-      Optional<Checked> unit = new UnitReader(problems).read(equation.unit());
-      if (variables.containsKey(equation.name())) {
-        problems.error(
-            equation.nameSpan(), "the variable '%s' is defined twice".formatted(equation.name()));
-      }
-      unit.ifPresent(u -> variables.putIfAbsent(equation.name(), variable(equation, u)));
+      checkName(equation, variables);
+      new UnitReader(problems)
+          .read(equation.unit())
+          .map(unit -> variable(equation, unit))
+          .ifPresent(variable -> variables.putIfAbsent(equation.name(), variable));
     }
     return variables;
+  }
+
+  private void checkName(Ast.Equation equation, Map<String, Variable> variables) {
+    Names.variableRefusal(equation.name())
+        .ifPresent(reason -> problems.error(equation.nameSpan(), reason, "give it another name"));
+    Variable before = variables.get(equation.name());
+    if (before != null) {
+      problems.error(
+          equation.nameSpan(),
+          "the variable '%s' is defined twice".formatted(equation.name()),
+          "it is defined in line %d already".formatted(before.span().line()));
+    }
   }
 
   private Variable variable(Ast.Equation equation, Checked unit) {
@@ -57,22 +68,30 @@ final class EquationChecker {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     for (Ast.Flag written : equation.flags()) {
       Optional<Flag> flag = Flag.find(written.name());
-      Set<Flag> allowed = allowed(equation.kind());
-      if (flag.isEmpty()) {
-        problems.error(
-            written.span(),
-            "the flag '%s' is not known".formatted(written.name()),
-            "there are: " + Flag.texts(allowed));
-      } else if (!allowed.contains(flag.get())) {
-        problems.error(
-            written.span(),
-            "%s cannot have the flag '%s'".formatted(kindText(equation.kind()), written.name()),
-            "it can have: " + Flag.texts(allowed));
-      } else {
-        flags.add(flag.get());
+      checkFlag(equation.kind(), written, flag);
+      flag.ifPresent(flags::add);
+      if (flags.contains(Flag.SHARED) && flags.contains(Flag.LINKED)) {
+        problems.error(written.span(), "a variable cannot be both shared and linked");
       }
     }
     return flags;
+  }
+
+  private void checkFlag(Ast.EquationKind kind, Ast.Flag written, Optional<Flag> flag) {
+    Set<Flag> allowed = allowed(kind);
+    if (flag.isEmpty()) {
+      List<String> known = Arrays.stream(Flag.values()).map(Flag::text).toList();
+      String question = Suggestions.question(Suggestions.nearest(written.name(), known));
+      problems.error(
+          written.span(),
+          "the flag '%s' is not known".formatted(written.name()),
+          question.isEmpty() ? "there are: " + Flag.texts(allowed) : question);
+    } else if (!allowed.contains(flag.get())) {
+      problems.error(
+          written.span(),
+          "%s cannot have the flag '%s'".formatted(kindText(kind), written.name()),
+          "it can have: " + Flag.texts(allowed));
+    }
   }
 
   private static Set<Flag> allowed(Ast.EquationKind kind) {
@@ -92,27 +111,30 @@ final class EquationChecker {
   }
 
   /** Checks the right sides, now that all names are known. */
-  void checkRightSides(Scope scope) {
-    if (!hasCycle(scope)) {
-      UnitChecker units = new UnitChecker(scope, problems);
-      scope.variables().values().forEach(variable -> checkRightSide(variable, units));
-      scope.variables().values().forEach(variable -> checkShared(variable, scope));
-      checkNoise(scope);
+  void checkRightSides(Scope scope, UnitChecker units) {
+    for (Variable variable : scope.variables().values()) {
+      checkRightSide(variable, units, scope);
+      if (variable.isSubexpression()) {
+        checkSubexpression(variable, variable.expression().orElseThrow(), scope);
+      }
     }
+    checkCircles(scope);
+    checkNoise(scope);
   }
 
-  private void checkRightSide(Variable variable, UnitChecker units) {
+  private void checkRightSide(Variable variable, UnitChecker units, Scope scope) {
     variable
         .expression()
         .ifPresent(expression -> {
           Checked checked = units.check(expression);
           if (!checked.isUnknown()) {
-            checkFits(variable, expression, checked);
+            checkFits(variable, expression, checked, scope);
           }
         });
   }
 
-  private void checkFits(Variable variable, Ast.Expression expression, Checked checked) {
+  private void checkFits(
+      Variable variable, Ast.Expression expression, Checked checked, Scope scope) {
     boolean wantsTruth = variable.type() == ValueType.BOOLEAN;
     if (checked.isTruth() != wantsTruth) {
       problems.error(
@@ -124,111 +146,121 @@ final class EquationChecker {
               ? "write a comparison, such as x > 0"
               : "write ': boolean', or int(...) around it");
     } else if (variable.isDifferential()) {
-      checkRate(variable, expression, checked.known());
+      checkRate(variable, expression, checked.known(), scope);
     } else if (!checked.known().equals(variable.dimension())) {
       problems.error(
           expression.span(),
           "'%s' is declared in %s, and its right side is %s"
               .formatted(
-                  variable.name(), unitText(variable.dimension()), valueText(checked.known())),
+                  variable.name(), Texts.unit(variable.dimension()), Texts.value(checked.known())),
           "change the expression, or declare ': %s'".formatted(checked.known().usualName()));
     }
   }
 
-  private void checkRate(Variable variable, Ast.Expression expression, Dimension found) {
+  private void checkRate(
+      Variable variable, Ast.Expression expression, Dimension found, Scope scope) {
     Dimension wanted = variable.dimension().over(UnitChecker.second());
     if (!found.equals(wanted)) {
-      String hint =
-          found.equals(variable.dimension())
-              ? "is a division by a time missing, as in (%s)/tau?".formatted(oneLine(expression))
-              : "change the expression, or declare ': %s'"
-                  .formatted(found.times(UnitChecker.second()).usualName());
+      String rate = rateText(variable.dimension(), wanted);
       problems.error(
           expression.span(),
           "the right side of d%s/dt must be in %s, and it is %s"
-              .formatted(variable.name(), rateText(variable.dimension(), wanted), valueText(found)),
+              .formatted(variable.name(), rate, Texts.value(found)),
           "'%s' is declared in %s, so its change by time is in %s; %s"
               .formatted(
                   variable.name(),
-                  unitText(variable.dimension()),
-                  rateText(variable.dimension(), wanted),
-                  hint));
+                  Texts.unit(variable.dimension()),
+                  rate,
+                  remedy(variable, expression, found, scope)));
     }
   }
 
-  private static String oneLine(Ast.Expression expression) {
-    return expression.span().text().replaceAll("\\s+", " ");
+  private static String remedy(
+      Variable variable, Ast.Expression expression, Dimension found, Scope scope) {
+    if (!found.equals(variable.dimension())) {
+      String declaration = found.times(UnitChecker.second()).usualName();
+      return "change the expression, or declare ': %s'".formatted(declaration);
+    }
+    return bareDivisor(expression, scope)
+        .map("'%s' has no unit: should it be a time, such as 10*ms?"::formatted)
+        .orElse("divide by a time, as in (%s)/tau".formatted(Texts.oneLine(expression)));
+  }
+
+  /** The constant or parameter without unit by which all of an expression is divided, if any. */
+  private static Optional<String> bareDivisor(Ast.Expression expression, Scope scope) {
+    return expression instanceof Ast.Binary binary
+            && binary.operator() == Ast.BinaryOperator.DIVIDE
+            && binary.right() instanceof Ast.Name name
+            && (scope.constants().containsKey(name.name())
+                || scope.variables().containsKey(name.name()))
+        ? Optional.of(name.name())
+        : Optional.empty();
   }
 
   /** 1/second, where hertz would not say what is meant. */
   private static String rateText(Dimension variable, Dimension rate) {
-    return variable.isNone() ? "'1/second'" : "'" + rate.usualName() + "'";
+    return variable.isNone() ? "'1/second'" : Texts.unit(rate);
   }
 
-  private static String unitText(Dimension dimension) {
-    return "'" + dimension.usualName() + "'";
-  }
-
-  private static String valueText(Dimension dimension) {
-    return dimension.isNone() ? "dimensionless ('1')" : "in '" + dimension.usualName() + "'";
-  }
-
-  private void checkShared(Variable variable, Scope scope) {
+  private void checkSubexpression(Variable variable, Ast.Expression expression, Scope scope) {
     if (variable.is(Flag.SHARED)) {
-      variable.expression().ifPresent(expression -> checkShared(variable, expression, scope));
+      Sharing.differing(expression, scope)
+          .ifPresent(name ->
+              problems.error(
+                  name.span(),
+                  "'%s' is shared, and '%s' differs from neuron to neuron"
+                      .formatted(variable.name(), name.name()),
+                  "remove (shared), or use shared variables and constants only"));
     }
-  }
-
-  private void checkShared(Variable variable, Ast.Expression expression, Scope scope) {
-    for (Ast.Name name : Trees.names(expression)) {
-      boolean isShared =
-          switch (scope
-              .resolve(name.name())
-              .orElseThrow(() -> new IllegalStateException(name.name()))) {
-            case Meaning.OfVariable v -> v.variable().is(Flag.SHARED);
-            case Meaning.OfConstant c -> true;
-            case Meaning.OfNoise n -> false;
-            case Meaning.OfSpecial s ->
-                s.special() != Meaning.Special.INDEX
-                    && s.special() != Meaning.Special.LAST_SPIKE
-                    && s.special() != Meaning.Special.NOT_REFRACTORY;
-          };
-      if (!isShared) {
-        problems.error(
-            name.span(),
-            "'%s' is shared, and '%s' differs from neuron to neuron"
-                .formatted(variable.name(), name.name()),
-            "remove (shared), or use shared variables and constants only");
-      }
+    if (!variable.is(Flag.CONSTANT_OVER_DT)) {
+      Trees.calls(expression).stream()
+          .filter(LanguageFunction::isRandom)
+          .findFirst()
+          .ifPresent(call ->
+              problems.error(
+                  call.span(),
+                  "'%s' would have another value wherever it is read: it uses %s()"
+                      .formatted(variable.name(), call.function()),
+                  "add the flag (constant over dt), so that it is drawn once a step"));
     }
   }
 
   /** Plain xi in two equations: it would not be clear whether it is the same noise. */
   private void checkNoise(Scope scope) {
-    Map<String, String> users = new HashMap<>();
+    Optional<String> first = Optional.empty();
     for (Variable variable : scope.variables().values()) {
-      for (Ast.Name name : variable.expression().map(Trees::names).orElse(List.of())) {
-        String before = name.name().equals("xi") ? users.putIfAbsent("xi", variable.name()) : null;
-        if (before != null && !before.equals(variable.name())) {
-          problems.error(
-              name.span(),
-              "'xi' stands in the equations of '%s' and of '%s'".formatted(before, variable.name()),
-              "write xi_1 and xi_2 for independent noise, or the same xi_... in both for the same noise");
-        }
+      Optional<Ast.Name> noise = plainNoise(variable);
+      if (noise.isPresent() && first.isPresent()) {
+        problems.error(
+            noise.get().span(),
+            "'xi' stands in the equations of '%s' and of '%s'"
+                .formatted(first.get(), variable.name()),
+            "write xi_a and xi_b for independent noise,"
+                + " or the same xi_... in both for the same noise");
+      } else if (noise.isPresent()) {
+        first = Optional.of(variable.name());
       }
     }
   }
 
-  private boolean hasCycle(Scope scope) {
+  private static Optional<Ast.Name> plainNoise(Variable variable) {
+    return variable.expression().map(Trees::names).orElse(List.of()).stream()
+        .filter(name -> name.name().equals("xi"))
+        .findFirst();
+  }
+
+  /** Notes one subexpression of each circle. */
+  private void checkCircles(Scope scope) {
+    Set<String> noted = new HashSet<>();
     for (Variable variable : scope.variables().values()) {
-      if (variable.isSubexpression() && Trees.reaches(variable.name(), variable.name(), scope)) {
+      Set<String> used = Trees.reachable(variable.name(), scope, new HashSet<>());
+      if (used.contains(variable.name()) && Collections.disjoint(used, noted)) {
+        noted.add(variable.name());
         problems.error(
             variable.span(),
             "'%s' is defined by itself, directly or through others".formatted(variable.name()),
             "a subexpression may use others, but not in a circle");
-        return true;
       }
     }
-    return false;
   }
 }

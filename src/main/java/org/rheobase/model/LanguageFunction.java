@@ -3,6 +3,7 @@ package org.rheobase.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.rheobase.syntax.Ast;
 
 /** The functions of the language: how many arguments they take, and what they do to dimensions. */
 public enum LanguageFunction {
@@ -72,6 +73,11 @@ public enum LanguageFunction {
   /** What it does to dimensions. */
   public Rule rule() {
     return rule;
+  }
+
+  /** Whether a call has another value each time. */
+  static boolean isRandom(Ast.Call call) {
+    return find(call.function()).filter(f -> f == RAND || f == RANDN || f == POISSON).isPresent();
   }
 
   /** The function of a name. */

@@ -14,9 +14,12 @@ public final class Names {
 
   private Names() {}
 
-  /** Whether a text is an identifier: a letter, then letters, digits and underscores. */
+  /**
+   * Whether a text is an identifier: a letter, then letters, digits and underscores; and no word of
+   * the language, such as {@code and}.
+   */
   public static boolean isIdentifier(String name) {
-    return IDENTIFIER.matcher(name).matches();
+    return IDENTIFIER.matcher(name).matches() && !WORDS.contains(name);
   }
 
   /** Why a variable cannot have a name; empty if it can. */
@@ -25,7 +28,7 @@ public final class Names {
       return Optional.of(
           "'%s' begins with an underscore: such names are for internal use".formatted(name));
     }
-    if (isSpecial(name)) {
+    if (isGiven(name) || name.equals("t_in_timesteps")) {
       return Optional.of(
           "'%s' has a meaning of its own in equations, and cannot be a variable".formatted(name));
     }
@@ -50,9 +53,9 @@ public final class Names {
         : Optional.empty();
   }
 
-  private static boolean isSpecial(String name) {
+  /** Whether a name means something in every population, so that no constant can have it. */
+  static boolean isGiven(String name) {
     return Scope.isNoise(name)
-        || name.equals("t_in_timesteps")
         || Arrays.stream(Meaning.Special.values()).anyMatch(special -> special.text().equals(name));
   }
 }

@@ -1,25 +1,23 @@
 package org.rheobase.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.ModelParser;
 import org.rheobase.syntax.Problem;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
+import org.rheobase.syntax.Span;
 
 /** A population of neurons that obey the same equations; checked when it is built. */
 public final class NeuronGroup {
   private final String name;
   private final Scope scope;
-  private final Optional<Ast.Expression> threshold;
-  private final List<Ast.Assignment> reset;
-  private final Optional<Ast.Expression> refractory;
+  private final GroupCode code;
   private final Optional<Method> method;
   private final List<Problem> warnings;
 
@@ -32,20 +30,12 @@ public final class NeuronGroup {
   public record Method(String name, Source source) {}
 
   NeuronGroup(
-      String name,
-      Scope scope,
-      Optional<Ast.Expression> threshold,
-      List<Ast.Assignment> reset,
-      Optional<Ast.Expression> refractory,
-      Optional<Method> method,
-      List<Problem> warnings) {
+      String name, Scope scope, GroupCode code, Optional<Method> method, List<Problem> warnings) {
     this.name = name;
     this.scope = scope;
-    this.threshold = threshold;
-    this.reset = reset;
-    this.refractory = refractory;
+    this.code = code;
     this.method = method;
-    this.warnings = warnings;
+    this.warnings = List.copyOf(warnings);
   }
 
   /**
@@ -80,12 +70,12 @@ public final class NeuronGroup {
 
   /** When a neuron fires; absent: never. */
   public Optional<Ast.Expression> threshold() {
-    return threshold;
+    return code.threshold();
   }
 
   /** What happens to a neuron that fired. */
   public List<Ast.Assignment> reset() {
-    return reset;
+    return code.reset();
   }
 
   /**
@@ -93,7 +83,7 @@ public final class NeuronGroup {
    * absent: never.
    */
   public Optional<Ast.Expression> refractory() {
-    return refractory;
+    return code.refractory();
   }
 
   /** The integrator asked for; absent: the first that applies. */
@@ -124,7 +114,7 @@ public final class NeuronGroup {
     variables().stream()
         .filter(v -> !v.isSubexpression() || !containsNoise(v))
         .forEach(v -> names.add(v.name()));
-    if (refractory.isPresent()) {
+    if (refractory().isPresent()) {
       names.add(Meaning.Special.LAST_SPIKE.text());
       names.add(Meaning.Special.NOT_REFRACTORY.text());
     }
@@ -134,31 +124,59 @@ public final class NeuronGroup {
   /**
    * The same population with other values for some constants.
    *
-   * @throws ModelError if a constant is not there, or would change its dimension
+   * @throws ModelError if a constant is not there, would change its dimension, or does not fit the
+   *     equations any more (as an exponent, for example)
    */
   public NeuronGroup withConstants(Map<String, Constant> constants) {
-    constants.forEach(this::checkConstant);
-    return withScope(scope.withConstants(constants));
+    Problems problems = new Problems();
+    constants.forEach((constant, value) -> checkConstant(constant, value, problems));
+    problems.throwIfErrors();
+    Scope changed = scope.withConstants(constants);
+    code.check(changed, problems, Set.of());
+    problems.throwIfErrors();
+    return new NeuronGroup(name, changed, code, method, warnings);
   }
 
-  private void checkConstant(String constant, Constant value) {
+  private void checkConstant(String constant, Constant value, Problems problems) {
+    Span place = Source.of(name + ".constants", constant).whole();
     Constant before = scope.constants().get(constant);
     if (before == null) {
-      String question =
-          Suggestions.question(Suggestions.nearest(constant, scope.constants().keySet()));
-      throw ModelError.of(
-          "there is no constant '%s'%s"
-              .formatted(constant, question.isEmpty() ? "" : "; " + question));
-    }
-    if (!before.dimension().equals(value.dimension())) {
-      throw ModelError.of(
-          "the constant '%s' is in '%s', and cannot become a value in '%s'"
-              .formatted(constant, before.dimension(), value.dimension()));
+      Set<String> names = scope.constants().keySet();
+      String question = Suggestions.question(Suggestions.nearest(constant, names));
+      String list = names.isEmpty() ? "it has none" : "it has: " + String.join(", ", names);
+      problems.error(
+          place,
+          "the population has no constant '%s'".formatted(constant),
+          question.isEmpty() ? list : question);
+    } else if (!before.dimension().equals(value.dimension())) {
+      problems.error(
+          place,
+          "the constant '%s' is %s, and its new value is %s"
+              .formatted(constant, Texts.value(before.dimension()), Texts.value(value.dimension())),
+          "a constant keeps its unit");
     }
   }
 
-  private NeuronGroup withScope(Scope other) {
-    return new NeuronGroup(name, other, threshold, reset, refractory, method, warnings);
+  /**
+   * The same population with another number of neurons.
+   *
+   * @param count number of neurons, at least 1
+   * @throws ModelError if the number is smaller
+   */
+  public NeuronGroup withCount(int count) {
+    Problems problems = new Problems();
+    checkCount(name, count, problems);
+    problems.throwIfErrors();
+    return new NeuronGroup(name, scope.withCount(count), code, method, warnings);
+  }
+
+  /** Notes a number of neurons that is too small. */
+  static void checkCount(String name, int count, Problems problems) {
+    if (count < 1) {
+      problems.error(
+          Source.of(name + ".count", String.valueOf(count)).whole(),
+          "a population has at least one neuron");
+    }
   }
 
   /** Checks an order to set a variable by an expression. */
@@ -182,7 +200,7 @@ public final class NeuronGroup {
     Ast.Name target = new Ast.Name(variable.text(), variable.whole());
     Optional<Setting> setting =
         expression.flatMap(
-            e -> new CodeChecker(scope, problems).checkSetting(target, e, condition));
+            e -> new SettingChecker(scope, problems).byExpression(target, e, condition));
     problems.throwIfErrors();
     return setting.orElseThrow();
   }
@@ -203,20 +221,13 @@ public final class NeuronGroup {
   public Setting setting(Source variable, double[] values) {
     Problems problems = new Problems();
     Ast.Name target = new Ast.Name(variable.text(), variable.whole());
-    Optional<Variable> found = new CodeChecker(scope, problems).settable(target);
-    int wanted = found.filter(v -> v.is(Variable.Flag.SHARED)).isPresent() ? 1 : count();
-    if (values.length != wanted) {
-      problems.error(
-          variable.whole(),
-          "there are %d values for %d neurons".formatted(values.length, wanted),
-          "give one value for each neuron");
-    }
+    Optional<Setting> setting = new SettingChecker(scope, problems).byValues(target, values);
     problems.throwIfErrors();
-    return new Setting.ByValues(found.orElseThrow(), Arrays.stream(values).boxed().toList());
+    return setting.orElseThrow();
   }
 
   /** The constants by name, in the order of definition. */
   public Map<String, Constant> constants() {
-    return new LinkedHashMap<>(scope.constants());
+    return scope.constants();
   }
 }

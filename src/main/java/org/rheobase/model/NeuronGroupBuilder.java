@@ -1,27 +1,34 @@
 package org.rheobase.model;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import javax.measure.Quantity;
-import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.ModelParser;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
 import org.rheobase.units.Dimension;
+import org.rheobase.units.UnitTable;
 
 /**
  * Describes a population. Nothing is checked before {@link #build()}, which reports all mistakes in
  * one go. Texts may be given with their place in a file, for errors that point there.
  */
 public final class NeuronGroupBuilder {
+  /** What a line of equations seems to define: dv/dt …, or v …. */
+  private static final Pattern LINE_START =
+      Pattern.compile("^\\s*(?:d(\\w+)\\s*/\\s*dt\\b|([A-Za-z_]\\w*))", Pattern.MULTILINE);
+
   private final String name;
   private final int count;
   private final Map<String, Constant> constants = new LinkedHashMap<>();
+  private final Set<String> mistakenConstants = new HashSet<>();
   private final Problems problems = new Problems();
   private Source equations;
   private Optional<Source> threshold = Optional.empty();
@@ -97,7 +104,7 @@ public final class NeuronGroupBuilder {
 
   /** A constant as a number with units, which may use constants that were given before. */
   public NeuronGroupBuilder constant(String constant, String value) {
-    return constant(Source.of(name + " constants", constant), Source.of(constant, value));
+    return constant(place(constant), Source.of(constant, value));
   }
 
   /** A constant without unit. */
@@ -112,24 +119,57 @@ public final class NeuronGroupBuilder {
 
   /** A constant by its value in SI base units and its dimension. */
   public NeuronGroupBuilder constant(String constant, Constant value) {
-    checkConstantName(Source.of(name + " constants", constant).whole());
-    constants.put(constant, value);
+    return constant(place(constant), value);
+  }
+
+  /** A constant by its value in SI base units and its dimension. */
+  public NeuronGroupBuilder constant(Source constant, Constant value) {
+    checkConstantName(constant.whole());
+    constants.put(constant.text(), value);
     return this;
   }
 
   /** A constant as an expression of numbers, units and constants that were given before. */
   public NeuronGroupBuilder constant(Source constant, Source value) {
     checkConstantName(constant.whole());
-    Quantities.parse(value, constants, problems).ifPresent(v -> constants.put(constant.text(), v));
+    Quantities.parse(value, constants, mistakenConstants, problems)
+        .ifPresentOrElse(
+            v -> constants.put(constant.text(), v), () -> mistakenConstant(constant.text()));
     return this;
   }
 
+  /**
+   * A constant whose value is mistaken, which has been reported elsewhere: its uses are not
+   * reported as well.
+   */
+  public NeuronGroupBuilder mistakenConstant(String constant) {
+    mistakenConstants.add(constant);
+    return this;
+  }
+
+  private Source place(String constant) {
+    return Source.of(name + ".constants", constant);
+  }
+
   private void checkConstantName(Span constant) {
-    if (!Names.isIdentifier(constant.text())) {
+    String text = constant.text();
+    if (!Names.isIdentifier(text)) {
       problems.error(
           constant,
-          "'%s' is no name".formatted(constant.text()),
-          "a name is made of letters, digits and underscores");
+          "'%s' is no name for a constant".formatted(text),
+          "a name is made of letters, digits and underscores, and begins with a letter");
+    } else if (Names.isGiven(text)) {
+      problems.warning(
+          constant,
+          "'%s' has a meaning of its own in equations, and never means this constant"
+              .formatted(text),
+          "give the constant another name");
+    } else if (Scope.isNumber(text) || UnitTable.find(text).isPresent()) {
+      problems.warning(
+          constant,
+          "'%s' is a constant and %s: in equations the constant is meant"
+              .formatted(text, Scope.isNumber(text) ? "a number of the language" : "a unit"),
+          "give the constant another name");
     }
   }
 
@@ -139,72 +179,86 @@ public final class NeuronGroupBuilder {
    * @throws ModelError with all mistakes, if there is one
    */
   public NeuronGroup build() {
-    checkOutline();
-    EquationChecker equationChecker = new EquationChecker(problems);
+    Problems all = new Problems();
+    all.addAll(problems.found());
+    checkOutline(all);
+    Problems inEquations = new Problems();
     Map<String, Variable> variables =
-        equationChecker.variables(ModelParser.equations(equations, problems));
-    boolean isComplete = !problems.hasErrors();
+        new EquationChecker(inEquations).variables(ModelParser.equations(equations, inEquations));
+    Set<String> undetermined = undetermined(variables, inEquations.hasErrors());
+    all.addAll(inEquations.found());
     Scope scope = new Scope(variables, constants, count);
-    Optional<Ast.Expression> condition =
-        threshold.flatMap(t -> ModelParser.expression(t, problems));
-    List<Ast.Assignment> statements =
-        reset.map(r -> ModelParser.statements(r, problems)).orElse(new ArrayList<>());
-    Optional<Ast.Expression> period = refractory.flatMap(r -> ModelParser.expression(r, problems));
-    if (isComplete) {
-      equationChecker.checkRightSides(scope);
-      checkCode(new CodeChecker(scope, problems), condition, statements, period);
-      warn(scope);
-    }
-    problems.throwIfErrors();
-    return new NeuronGroup(name, scope, condition, statements, period, method, problems.found());
+    GroupCode code = code(all);
+    code.check(scope, all, undetermined);
+    warn(scope, all);
+    all.throwIfErrors();
+    return new NeuronGroup(name, scope, code, method, all.found());
   }
 
-  private void checkOutline() {
+  private void checkOutline(Problems all) {
     if (!Names.isIdentifier(name)) {
-      problems.error(
+      all.error(
           Source.of("population", name).whole(),
           "'%s' is no name for a population".formatted(name),
           "a name is made of letters, digits and underscores, and begins with a letter");
     }
-    if (count < 1) {
-      problems.error(
-          Source.of(name + ".count", String.valueOf(count)).whole(),
-          "a population has at least one neuron");
+    NeuronGroup.checkCount(name, count, all);
+  }
+
+  /** Names that mistaken lines would define: what uses them is not reported as well. */
+  private Set<String> undetermined(Map<String, Variable> variables, boolean areMistaken) {
+    Set<String> names = new HashSet<>(mistakenConstants);
+    if (areMistaken) {
+      LINE_START
+          .matcher(equations.text())
+          .results()
+          .map(line -> line.group(1) == null ? line.group(2) : line.group(1))
+          .forEach(names::add);
     }
+    names.removeAll(variables.keySet());
+    return names;
   }
 
-  private static void checkCode(
-      CodeChecker code,
-      Optional<Ast.Expression> condition,
-      List<Ast.Assignment> statements,
-      Optional<Ast.Expression> period) {
-    condition.ifPresent(c -> code.checkCondition("the threshold", c));
-    code.checkStatements("the reset", statements);
-    period.ifPresent(code::checkRefractory);
+  private GroupCode code(Problems all) {
+    return new GroupCode(
+        threshold.flatMap(text -> ModelParser.expression(text, all)),
+        reset.map(text -> ModelParser.statements(text, all)).orElse(List.of()),
+        refractory.flatMap(text -> ModelParser.expression(text, all)));
   }
 
-  private void warn(Scope scope) {
+  private void warn(Scope scope, Problems all) {
     for (Variable variable : scope.variables().values()) {
       if (variable.is(Variable.Flag.UNLESS_REFRACTORY) && refractory.isEmpty()) {
-        problems.warning(
+        all.warning(
             variable.span(),
             "'%s' is marked (unless refractory), and there is no refractory period"
                 .formatted(variable.name()),
             "say how long it is, as in refractory: 5*ms, or remove the flag");
       }
       if (constants.containsKey(variable.name())) {
-        problems.warning(
+        all.warning(
             variable.span(),
             "'%s' is a variable and a constant: in equations the variable is meant"
                 .formatted(variable.name()),
             "give one of them another name");
       }
     }
-    if (reset.isPresent() && threshold.isEmpty()) {
-      problems.warning(
-          reset.get().whole(),
-          "there is a reset and no threshold: it never happens",
-          "add a threshold");
+    checkThereIsThreshold(all);
+  }
+
+  private void checkThereIsThreshold(Problems all) {
+    if (threshold.isPresent()) {
+      return;
     }
+    reset.ifPresent(text ->
+        all.error(
+            text.whole(),
+            "there is a reset and no threshold: it would never happen",
+            "add a threshold, such as v > 1"));
+    refractory.ifPresent(text ->
+        all.warning(
+            text.whole(),
+            "there is a refractory period and no threshold: no neuron ever becomes refractory",
+            "add a threshold, such as v > 1"));
   }
 }

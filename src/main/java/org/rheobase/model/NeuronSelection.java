@@ -1,6 +1,7 @@
 package org.rheobase.model;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +27,15 @@ public sealed interface NeuronSelection {
    * @param stride distance of neighbours, at least 1
    */
   record Range(int first, int end, int stride) implements NeuronSelection {
+
+    /** Refuses a range that goes backwards, stands still or begins below 0. */
+    public Range {
+      if (first < 0 || end < first || stride < 1) {
+        throw new IllegalArgumentException(
+            "no range of neurons: %d:%d:%d".formatted(first, end, stride));
+      }
+    }
+
     @Override
     public String toString() {
       return first + ":" + end + ":" + stride;
@@ -38,6 +48,17 @@ public sealed interface NeuronSelection {
    * @param neurons their numbers, in rising order and without repetition
    */
   record Of(List<Integer> neurons) implements NeuronSelection {
+
+    /** Refuses numbers that do not rise. */
+    public Of {
+      neurons = List.copyOf(neurons);
+      for (int k = 1; k < neurons.size(); k++) {
+        if (neurons.get(k - 1) >= neurons.get(k)) {
+          throw new IllegalArgumentException("numbers of neurons must rise: " + neurons);
+        }
+      }
+    }
+
     @Override
     public String toString() {
       return neurons.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
@@ -47,7 +68,11 @@ public sealed interface NeuronSelection {
   /** A list of neurons in any order. */
   static NeuronSelection of(int... neurons) {
     int[] sorted = IntStream.of(neurons).sorted().distinct().toArray();
-    boolean isRun = sorted.length > 0 && sorted[sorted.length - 1] - sorted[0] == sorted.length - 1;
+    boolean isRun =
+        sorted.length > 0
+            && sorted[0] >= 0
+            && sorted[sorted.length - 1] < Integer.MAX_VALUE
+            && sorted[sorted.length - 1] - sorted[0] == sorted.length - 1;
     return isRun
         ? new Range(sorted[0], sorted[sorted.length - 1] + 1, 1)
         : new Of(Arrays.stream(sorted).boxed().toList());
@@ -57,7 +82,7 @@ public sealed interface NeuronSelection {
   default int size(int count) {
     return switch (this) {
       case All all -> count;
-      case Range range -> Math.max(0, Math.ceilDiv(range.end() - range.first(), range.stride()));
+      case Range range -> Math.ceilDiv(range.end() - range.first(), range.stride());
       case Of of -> of.neurons().size();
     };
   }
@@ -71,7 +96,7 @@ public sealed interface NeuronSelection {
         boolean isInside = offset >= 0 && neuron < range.end() && offset % range.stride() == 0;
         yield isInside ? offset / range.stride() : -1;
       }
-      case Of of -> Math.max(-1, java.util.Collections.binarySearch(of.neurons(), neuron));
+      case Of of -> Math.max(-1, Collections.binarySearch(of.neurons(), neuron));
     };
   }
 
@@ -93,8 +118,7 @@ public sealed interface NeuronSelection {
    * @throws ModelError if one is not
    */
   default void requireWithin(int count, Span place) {
-    int[] indices = indices(count);
-    for (int neuron : indices) {
+    for (int neuron : ends()) {
       if (neuron < 0 || neuron >= count) {
         throw ModelError.at(
             place,
@@ -102,5 +126,19 @@ public sealed interface NeuronSelection {
             "the population has neurons 0 to %d".formatted(count - 1));
       }
     }
+  }
+
+  /** The first and the last neuron that are named; none where all are meant, or none is. */
+  private int[] ends() {
+    return switch (this) {
+      case All all -> new int[0];
+      case Range range when range.first() == range.end() -> new int[0];
+      case Range range -> {
+        int last = range.first() + (size(range.end()) - 1) * range.stride();
+        yield new int[] {range.first(), last};
+      }
+      case Of of when of.neurons().isEmpty() -> new int[0];
+      case Of of -> new int[] {of.neurons().getFirst(), of.neurons().getLast()};
+    };
   }
 }

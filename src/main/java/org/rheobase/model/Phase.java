@@ -1,5 +1,7 @@
 package org.rheobase.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,4 +17,13 @@ public record Phase(
     double duration,
     double dt,
     Map<String, Constant> constants,
-    Map<String, List<Setting>> settings) {}
+    Map<String, List<Setting>> settings) {
+
+  /** Keeps copies. */
+  public Phase {
+    constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+    Map<String, List<Setting>> copies = new LinkedHashMap<>();
+    settings.forEach((group, list) -> copies.put(group, List.copyOf(list)));
+    settings = Collections.unmodifiableMap(copies);
+  }
+}

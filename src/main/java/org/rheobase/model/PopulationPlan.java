@@ -15,4 +15,10 @@ public record PopulationPlan(
     NeuronGroup group,
     List<Setting> initial,
     boolean recordsSpikes,
-    Optional<StateRecording> state) {}
+    Optional<StateRecording> state) {
+
+  /** Keeps copies. */
+  public PopulationPlan {
+    initial = List.copyOf(initial);
+  }
+}

@@ -2,8 +2,11 @@ package org.rheobase.model;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.measure.Quantity;
 import javax.measure.Unit;
+import javax.measure.quantity.Time;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.ModelParser;
@@ -25,26 +28,52 @@ public final class Quantities {
    */
   public static Optional<Constant> parse(
       Source source, Map<String, Constant> constants, Problems problems) {
+    return parse(source, constants, Set.of(), problems);
+  }
+
+  /**
+   * A value written as an expression of numbers, units and constants.
+   *
+   * @param source the expression
+   * @param constants the constants that it may use
+   * @param mistaken constants whose own mistakes have been noted, so that their use is not
+   * @param problems takes its mistakes
+   * @return the value; empty if there was a mistake
+   */
+  public static Optional<Constant> parse(
+      Source source, Map<String, Constant> constants, Set<String> mistaken, Problems problems) {
     Scope scope = Scope.ofConstants(constants);
+    UnitChecker units = new UnitChecker(scope, problems, mistaken, Set.of());
     return ModelParser.expression(source, problems)
-        .flatMap(expression -> evaluate(expression, scope, problems));
+        .flatMap(expression -> evaluate(expression, units.check(expression), scope, problems));
   }
 
   private static Optional<Constant> evaluate(
-      Ast.Expression expression, Scope scope, Problems problems) {
-    Checked checked = new UnitChecker(scope, problems).check(expression);
+      Ast.Expression expression, Checked checked, Scope scope, Problems problems) {
     if (checked.isUnknown()) {
       return Optional.empty();
     }
     Optional<Double> value = ConstantEvaluator.valueOf(expression, scope);
-    if (value.isEmpty() || checked.isTruth()) {
+    if (checked.isTruth() || value.isEmpty()) {
+      Ast.Expression culprit = culprit(expression, scope);
       problems.error(
-          expression.span(),
-          "'%s' has no fixed value".formatted(expression.span().text()),
+          culprit.span(),
+          checked.isTruth()
+              ? "a truth value cannot be a constant"
+              : "'%s' has no fixed value".formatted(Texts.oneLine(culprit)),
           "a constant is made of numbers, units and constants that stand before it");
       return Optional.empty();
     }
     return Optional.of(new Constant(value.get(), checked.known()));
+  }
+
+  /** The part of an expression without value: a name, a call, or the expression itself. */
+  private static Ast.Expression culprit(Ast.Expression expression, Scope scope) {
+    return Stream.<Ast.Expression>concat(
+            Trees.names(expression).stream(), Trees.calls(expression).stream())
+        .filter(part -> ConstantEvaluator.valueOf(part, scope).isEmpty())
+        .findFirst()
+        .orElse(expression);
   }
 
   /**
@@ -71,17 +100,30 @@ public final class Quantities {
 
   private static void requireTime(Constant value, Source source, Problems problems) {
     if (!value.dimension().equals(UnitChecker.second())) {
-      String unit =
-          value.dimension().isNone()
-              ? "a dimensionless number"
-              : "in '%s'".formatted(value.dimension());
       problems.error(
           source.whole(),
-          "a time in 'second' is needed, and this is " + unit,
-          "write its unit, as in 100*ms");
+          "a time in 'second' is needed, and this is " + Texts.thing(value.dimension()),
+          value.dimension().isNone()
+              ? "write its unit, as in %s*ms".formatted(source.text().strip())
+              : "write a time, as in 100*ms");
     } else if (!(value.value() > 0) || Double.isInfinite(value.value())) {
-      problems.error(source.whole(), "a time above 0 is needed");
+      problems.error(
+          source.whole(),
+          "a time above 0 is needed, and this is %s*second".formatted(value.value()));
     }
+  }
+
+  /**
+   * A time above 0, in seconds.
+   *
+   * @throws ModelError if it is not above 0
+   */
+  public static double parseTime(Quantity<Time> time) {
+    Problems problems = new Problems();
+    Constant value = of(time);
+    requireTime(value, Source.of("time", time.toString()), problems);
+    problems.throwIfErrors();
+    return value.value();
   }
 
   /** A quantity of JSR 385 in SI base units. */

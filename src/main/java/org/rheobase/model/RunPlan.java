@@ -18,6 +18,12 @@ public record RunPlan(
     long seed,
     boolean isSingle) {
 
+  /** Keeps copies. */
+  public RunPlan {
+    populations = List.copyOf(populations);
+    phases = List.copyOf(phases);
+  }
+
   /** The whole simulated time in seconds. */
   public double duration() {
     return phases.stream().mapToDouble(Phase::duration).sum();

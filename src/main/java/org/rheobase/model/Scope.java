@@ -1,12 +1,15 @@
 package org.rheobase.model;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rheobase.units.Dimension;
+import org.rheobase.units.NamedUnit;
 import org.rheobase.units.UnitTable;
 
 /**
@@ -15,7 +18,7 @@ import org.rheobase.units.UnitTable;
  *
  * @param variables the population's variables by name, in the order of definition
  * @param constants the constants by name
- * @param count number of neurons
+ * @param count number of neurons; 0 where there is no population, and N has no value
  */
 public record Scope(Map<String, Variable> variables, Map<String, Constant> constants, int count) {
   private static final Pattern NOISE = Pattern.compile("xi(_\\w+)?");
@@ -23,7 +26,13 @@ public record Scope(Map<String, Variable> variables, Map<String, Constant> const
   private static final Map<String, Double> NUMBERS =
       Map.of("pi", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY);
 
-  /** A scope without variables, for expressions of constants. */
+  /** Keeps copies, so that a scope never changes. */
+  public Scope {
+    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+  }
+
+  /** A scope without variables and neurons, for expressions of constants. */
   static Scope ofConstants(Map<String, Constant> constants) {
     return new Scope(Map.of(), constants, 0);
   }
@@ -62,10 +71,14 @@ public record Scope(Map<String, Variable> variables, Map<String, Constant> const
         .map(value -> new Meaning.OfConstant(new Constant(value, Dimension.NONE)));
   }
 
-  /** A unit; {@code s} is the second where nothing else is called so, but is no reserved name. */
   private static Optional<Meaning> unit(String name) {
-    return UnitTable.find(name.equals("s") ? "second" : name)
+    return namedUnit(name)
         .map(unit -> new Meaning.OfConstant(new Constant(unit.siValue(), unit.dimension())));
+  }
+
+  /** A unit; {@code s} is the second where nothing else is called so, but is no reserved name. */
+  static Optional<NamedUnit> namedUnit(String name) {
+    return UnitTable.find(name.equals("s") ? "second" : name);
   }
 
   /** Whether a name is that of a noise source: {@code xi} or {@code xi_…}. */
@@ -80,15 +93,13 @@ public record Scope(Map<String, Variable> variables, Map<String, Constant> const
     return NUMBERS.containsKey(name);
   }
 
-  /** The names that may be meant by a mistaken one, units aside. */
+  /** The names that may be meant by a mistaken one, units and functions aside. */
   Stream<String> names() {
-    return Stream.of(
-            variables.keySet().stream(),
-            constants.keySet().stream(),
-            Arrays.stream(Meaning.Special.values()).map(Meaning.Special::text),
-            NUMBERS.keySet().stream(),
-            Stream.of("xi"))
-        .flatMap(names -> names);
+    Stream<String> own =
+        Stream.of(variables.keySet(), constants.keySet(), NUMBERS.keySet()).flatMap(Set::stream);
+    Stream<String> given =
+        Arrays.stream(Meaning.Special.values()).map(Meaning.Special::text).filter(s -> count > 0);
+    return Stream.concat(own, given);
   }
 
   /** The same scope with other constants. */
@@ -96,5 +107,10 @@ public record Scope(Map<String, Variable> variables, Map<String, Constant> const
     Map<String, Constant> all = new LinkedHashMap<>(constants);
     all.putAll(changed);
     return new Scope(variables, all, count);
+  }
+
+  /** The same scope for another number of neurons. */
+  Scope withCount(int other) {
+    return new Scope(variables, constants, other);
   }
 }

@@ -23,5 +23,11 @@ public sealed interface Setting {
    *
    * @param values one for each neuron, in SI base units
    */
-  record ByValues(Variable variable, List<Double> values) implements Setting {}
+  record ByValues(Variable variable, List<Double> values) implements Setting {
+
+    /** Keeps a copy. */
+    public ByValues {
+      values = List.copyOf(values);
+    }
+  }
 }

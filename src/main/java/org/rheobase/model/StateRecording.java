@@ -11,4 +11,10 @@ import java.util.OptionalDouble;
  * @param interval time from sample to sample in seconds; absent: every step
  */
 public record StateRecording(
-    List<String> variables, NeuronSelection neurons, OptionalDouble interval) {}
+    List<String> variables, NeuronSelection neurons, OptionalDouble interval) {
+
+  /** Keeps copies. */
+  public StateRecording {
+    variables = List.copyOf(variables);
+  }
+}

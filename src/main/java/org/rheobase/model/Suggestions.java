@@ -2,6 +2,7 @@ package org.rheobase.model;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.rheobase.units.UnitTable;
@@ -10,22 +11,48 @@ import org.rheobase.units.UnitTable;
 public final class Suggestions {
   private Suggestions() {}
 
-  /** The nearest of some names, if one is near: a third of its letters at most are wrong. */
+  /**
+   * The nearest of some names, if one is near: a third of its letters at most are wrong, or the
+   * case alone.
+   */
   public static Optional<String> nearest(String name, Collection<String> names) {
     return names.stream()
-        .filter(other ->
-            distance(name, other) <= Math.max(1, Math.max(name.length(), other.length()) / 3))
+        .filter(other -> isNear(name, other))
         .min(
             Comparator.comparingInt((String other) -> distance(name, other))
+                .thenComparing(other -> !beginAlike(name, other))
                 .thenComparing(other -> other));
   }
 
+  private static boolean beginAlike(String a, String b) {
+    return !a.isEmpty() && !b.isEmpty() && a.charAt(0) == b.charAt(0);
+  }
+
+  private static boolean isNear(String name, String other) {
+    int allowed = Math.max(name.length(), other.length()) / 3;
+    return name.equalsIgnoreCase(other)
+        || (Math.abs(name.length() - other.length()) <= allowed
+            && distance(name, other) <= allowed);
+  }
+
   /**
-   * The nearest name that means something in a scope: units count only where nothing of the model's
-   * own is near.
+   * The nearest name that means something in a scope: functions and units count only where nothing
+   * of the model's own is near.
    */
   static Optional<String> nearest(String name, Scope scope) {
-    return nearest(name, scope.names().toList()).or(() -> nearest(name, UnitTable.names()));
+    return nearest(name, scope.names().toList())
+        .or(() -> nearestFunction(name))
+        .or(() -> nearestUnit(name));
+  }
+
+  /** The nearest unit. */
+  static Optional<String> nearestUnit(String name) {
+    return nearest(name, UnitNames.ALL);
+  }
+
+  /** All units; there are many, so they are listed only when a name is mistaken. */
+  private static final class UnitNames {
+    static final List<String> ALL = UnitTable.names();
   }
 
   /** The nearest function. */
@@ -40,7 +67,7 @@ public final class Suggestions {
 
   /**
    * The number of letters to change, add, leave out or swap with their neighbour (Damerau 1964,
-   * restricted to swaps of letters that are not changed otherwise)..
+   * restricted to swaps of letters that are not changed otherwise).
    */
   static int distance(String a, String b) {
     int[][] costs = new int[a.length() + 1][b.length() + 1];

@@ -3,7 +3,9 @@ package org.rheobase.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.rheobase.syntax.Ast;
 
 /** Looks for names in expressions. */
@@ -31,14 +33,6 @@ final class Trees {
     }
   }
 
-  /**
-   * Whether the definition of a subexpression uses a name, directly or through other
-   * subexpressions.
-   */
-  static boolean reaches(String subexpression, String name, Scope scope) {
-    return reachable(subexpression, scope, new HashSet<>()).contains(name);
-  }
-
   /** All names that a subexpression uses, directly or through other subexpressions. */
   static Set<String> reachable(String subexpression, Scope scope, Set<String> seen) {
     Variable variable = scope.variables().get(subexpression);
@@ -54,10 +48,31 @@ final class Trees {
 
   /** Whether noise stands in an expression, directly or through subexpressions. */
   static boolean containsNoise(Ast.Expression expression, Scope scope) {
-    return names(expression).stream()
-        .anyMatch(name ->
-            Scope.isNoise(name.name())
-                || reachable(name.name(), scope, new HashSet<>()).stream()
-                    .anyMatch(Scope::isNoise));
+    return noise(expression, scope).isPresent();
+  }
+
+  /** The first name in an expression that is noise, or a subexpression with noise in it. */
+  static Optional<Ast.Name> noise(Ast.Expression expression, Scope scope) {
+    return names(expression).stream().filter(name -> isNoise(name.name(), scope)).findFirst();
+  }
+
+  private static boolean isNoise(String name, Scope scope) {
+    return Scope.isNoise(name)
+        || reachable(name, scope, new HashSet<>()).stream().anyMatch(Scope::isNoise);
+  }
+
+  /** The calls in an expression, from the outside to the inside. */
+  static List<Ast.Call> calls(Ast.Expression expression) {
+    return switch (expression) {
+      case Ast.Name name -> List.of();
+      case Ast.Number number -> List.of();
+      case Ast.BooleanLiteral literal -> List.of();
+      case Ast.Unary unary -> calls(unary.operand());
+      case Ast.Binary binary ->
+          Stream.concat(calls(binary.left()).stream(), calls(binary.right()).stream()).toList();
+      case Ast.Call call ->
+          Stream.concat(Stream.of(call), call.arguments().stream().flatMap(a -> calls(a).stream()))
+              .toList();
+    };
   }
 }

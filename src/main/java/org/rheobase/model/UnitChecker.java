@@ -1,7 +1,7 @@
 package org.rheobase.model;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
 import org.rheobase.syntax.Problems;
@@ -10,16 +10,35 @@ import org.rheobase.units.UnitTable;
 
 /** Checks names, kinds of value and units of expressions, strictly as Brian2 does. */
 public final class UnitChecker {
+  /** The largest exponent of a value with a unit; with infinite ones there are no dimensions. */
+  private static final double LARGEST_EXPONENT = 1000;
+
   private final Scope scope;
   private final Problems problems;
+  private final Set<String> undetermined;
+  private final KindCheck kinds;
+  private final Sides sides;
 
   /**
    * Prepares to check expressions whose names stand for what the scope says; mistakes are noted
    * among the problems.
    */
   public UnitChecker(Scope scope, Problems problems) {
+    this(scope, problems, Set.of(), Set.of());
+  }
+
+  /**
+   * Prepares to check expressions of a model in which other mistakes were found.
+   *
+   * @param undetermined names whose definition is mistaken, so that nothing can be said of them
+   * @param temporaries variables that no equation declares
+   */
+  UnitChecker(Scope scope, Problems problems, Set<String> undetermined, Set<String> temporaries) {
     this.scope = scope;
     this.problems = problems;
+    this.undetermined = undetermined;
+    kinds = new KindCheck(problems);
+    sides = new Sides(scope, temporaries);
   }
 
   /** Checks an expression. */
@@ -31,11 +50,14 @@ public final class UnitChecker {
       case Ast.Name name -> name(name);
       case Ast.Unary unary -> unary(unary);
       case Ast.Binary binary -> binary(binary);
-      case Ast.Call call -> call(call);
+      case Ast.Call call -> new CallChecker(this, scope, problems).check(call);
     };
   }
 
   private Checked name(Ast.Name name) {
+    if (undetermined.contains(name.name())) {
+      return Checked.unknown();
+    }
     Optional<Meaning> meaning = scope.resolve(name.name());
     if (meaning.isEmpty()) {
       unknownName(name);
@@ -80,10 +102,9 @@ public final class UnitChecker {
   private Checked unary(Ast.Unary unary) {
     Checked operand = check(unary.operand());
     if (unary.operator() == Ast.UnaryOperator.NOT) {
-      requireTruth(unary.operand(), operand, "not");
-      return Checked.truth();
+      return kinds.isTruth(unary.operand(), operand, "not") ? Checked.truth() : Checked.unknown();
     }
-    return requireNumber(unary.operand(), operand, unary.operator().text())
+    return kinds.isNumber(unary.operand(), operand, unary.operator().text())
         ? operand
         : Checked.unknown();
   }
@@ -91,24 +112,23 @@ public final class UnitChecker {
   private Checked binary(Ast.Binary binary) {
     Checked left = check(binary.left());
     Checked right = check(binary.right());
-    if (binary.operator().isLogical()) {
-      requireTruth(binary.left(), left, binary.operator().text());
-      requireTruth(binary.right(), right, binary.operator().text());
-      return Checked.truth();
-    }
+    String operator = binary.operator().text();
     if (binary.operator().isComparison()) {
       return comparison(binary, left, right);
     }
-    boolean isLeftNumber = requireNumber(binary.left(), left, binary.operator().text());
-    boolean isRightNumber = requireNumber(binary.right(), right, binary.operator().text());
-    return isLeftNumber && isRightNumber && !left.isUnknown() && !right.isUnknown()
-        ? arithmetic(binary, left, right)
-        : Checked.unknown();
+    if (binary.operator().isLogical()) {
+      boolean isLeftTruth = kinds.isTruth(binary.left(), left, operator);
+      boolean isRightTruth = kinds.isTruth(binary.right(), right, operator);
+      return isLeftTruth && isRightTruth ? Checked.truth() : Checked.unknown();
+    }
+    boolean isLeftNumber = kinds.isNumber(binary.left(), left, operator);
+    boolean isRightNumber = kinds.isNumber(binary.right(), right, operator);
+    return isLeftNumber && isRightNumber ? arithmetic(binary, left, right) : Checked.unknown();
   }
 
   private Checked comparison(Ast.Binary binary, Checked left, Checked right) {
     if (left.isUnknown() || right.isUnknown()) {
-      return Checked.truth();
+      return Checked.unknown();
     }
     boolean isEquality =
         binary.operator() == Ast.BinaryOperator.EQUAL
@@ -118,11 +138,14 @@ public final class UnitChecker {
           binary.span(),
           "a truth value cannot be compared with '%s' here".formatted(binary.operator().text()),
           "use and, or, not; int(...) turns a truth value into 0 or 1");
-    } else if (!left.known().equals(right.known())) {
+      return Checked.unknown();
+    }
+    if (!left.known().equals(right.known())) {
       problems.error(
           binary.span(),
           "%s cannot be compared with %s".formatted(left.unitText(), right.unitText()),
-          bothUnits(binary, left, right));
+          sides.explain(binary, left, right));
+      return Checked.unknown();
     }
     return Checked.truth();
   }
@@ -153,7 +176,7 @@ public final class UnitChecker {
         binary.operator() == Ast.BinaryOperator.MODULO
             ? "the rest of %s by %s has no meaning".formatted(left.unitText(), right.unitText())
             : "%s cannot be added to %s".formatted(right.unitText(), left.unitText());
-    problems.error(binary.span(), message, bothUnits(binary, left, right));
+    problems.error(binary.span(), message, sides.explain(binary, left, right));
     return Checked.unknown();
   }
 
@@ -188,175 +211,13 @@ public final class UnitChecker {
           "only then the unit of the result is known; divide the base by its unit first");
       return Checked.unknown();
     }
+    if (!(Math.abs(value.get()) <= LARGEST_EXPONENT)) {
+      problems.error(
+          binary.right().span(),
+          "the exponent of a value in %s is out of range: %s"
+              .formatted(base.unitText(), value.get()));
+      return Checked.unknown();
+    }
     return Checked.real(base.known().power(value.get()));
-  }
-
-  private Checked call(Ast.Call call) {
-    List<Checked> arguments = call.arguments().stream().map(this::check).toList();
-    Optional<LanguageFunction> function = LanguageFunction.find(call.function());
-    if (function.isEmpty()) {
-      unknownFunction(call);
-      return Checked.unknown();
-    }
-    if (arguments.size() != function.get().arity()) {
-      problems.error(
-          call.span(),
-          "'%s' takes %s, not %d"
-              .formatted(call.function(), arguments(function.get().arity()), arguments.size()));
-      return Checked.unknown();
-    }
-    return apply(function.get(), call, arguments);
-  }
-
-  private static String arguments(int number) {
-    return number == 0 ? "no arguments" : number == 1 ? "1 argument" : number + " arguments";
-  }
-
-  private void unknownFunction(Ast.Call call) {
-    boolean isName = scope.resolve(call.function()).isPresent();
-    String question = Suggestions.question(Suggestions.nearestFunction(call.function()));
-    problems.error(
-        call.functionSpan(),
-        isName
-            ? "'%s' is no function".formatted(call.function())
-            : "the function '%s' is not known".formatted(call.function()),
-        isName
-            ? "is an operator missing, such as '*'?"
-            : question.isEmpty()
-                ? "there are: " + String.join(", ", LanguageFunction.names())
-                : question);
-  }
-
-  private Checked apply(LanguageFunction function, Ast.Call call, List<Checked> arguments) {
-    return switch (function.rule()) {
-      case NUMBER ->
-          requireNone(call, arguments) ? Checked.real(Dimension.NONE) : Checked.unknown();
-      case WHOLE -> whole(function, call, arguments);
-      case ROOT ->
-          isNumber(call, arguments, 0)
-              ? Checked.real(arguments.getFirst().known().power(0.5))
-              : Checked.unknown();
-      case SIGN -> isNumber(call, arguments, 0) ? Checked.real(Dimension.NONE) : Checked.unknown();
-      case KEEP -> keep(call, arguments);
-      case STEPS -> steps(call, arguments);
-    };
-  }
-
-  private Checked whole(LanguageFunction function, Ast.Call call, List<Checked> arguments) {
-    if (function == LanguageFunction.INT && arguments.getFirst().isTruth()) {
-      return Checked.integer();
-    }
-    return requireNone(call, arguments) ? Checked.integer() : Checked.unknown();
-  }
-
-  private Checked keep(Ast.Call call, List<Checked> arguments) {
-    for (int k = 0; k < arguments.size(); k++) {
-      if (!isNumber(call, arguments, k)) {
-        return Checked.unknown();
-      }
-      if (!arguments.get(k).known().equals(arguments.getFirst().known())) {
-        problems.error(
-            call.arguments().get(k).span(),
-            "the arguments of '%s' must have the same unit: this one is in %s, the first in %s"
-                .formatted(
-                    call.function(), arguments.get(k).unitText(), arguments.getFirst().unitText()));
-        return Checked.unknown();
-      }
-    }
-    return arguments.getFirst();
-  }
-
-  private Checked steps(Ast.Call call, List<Checked> arguments) {
-    for (int k = 0; k < arguments.size(); k++) {
-      if (isNumber(call, arguments, k) && !arguments.get(k).known().equals(second())) {
-        problems.error(
-            call.arguments().get(k).span(),
-            "'%s' takes times in 'second', not %s"
-                .formatted(call.function(), arguments.get(k).unitText()));
-        return Checked.unknown();
-      }
-    }
-    return Checked.integer();
-  }
-
-  private boolean requireNone(Ast.Call call, List<Checked> arguments) {
-    for (int k = 0; k < arguments.size(); k++) {
-      if (!isNumber(call, arguments, k)) {
-        return false;
-      }
-      if (!arguments.get(k).known().isNone()) {
-        String unit = arguments.get(k).known().usualName();
-        Expression argument = call.arguments().get(k);
-        problems.error(
-            argument.span(),
-            "'%s' takes a dimensionless number, not a value in '%s'"
-                .formatted(call.function(), unit),
-            "divide it by its unit, as in %s((%s)/%s)"
-                .formatted(call.function(), argument.span().text(), unit));
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isNumber(Ast.Call call, List<Checked> arguments, int place) {
-    return requireNumber(call.arguments().get(place), arguments.get(place), call.function())
-        && !arguments.get(place).isUnknown();
-  }
-
-  /** Whether it is a number, or unknown; if not, this is noted. */
-  private boolean requireNumber(Expression expression, Checked checked, String operator) {
-    if (checked.isTruth()) {
-      problems.error(
-          expression.span(),
-          "'%s' is for numbers, and this is a truth value".formatted(operator),
-          "int(%s) is 1 where it holds, and 0 elsewhere".formatted(expression.span().text()));
-      return false;
-    }
-    return true;
-  }
-
-  private void requireTruth(Expression expression, Checked checked, String operator) {
-    if (!checked.isTruth() && !checked.isUnknown()) {
-      problems.error(
-          expression.span(),
-          "'%s' is for truth values, and this is a number".formatted(operator),
-          "write a comparison, such as %s > 0".formatted(expression.span().text()));
-    }
-  }
-
-  /** What the two sides are, and which declaration may be the mistake. */
-  private String bothUnits(Ast.Binary binary, Checked left, Checked right) {
-    return "%s, %s.%s%s"
-        .formatted(
-            described(binary.left(), left),
-            described(binary.right(), right),
-            question(binary.left(), left, right),
-            question(binary.right(), right, left));
-  }
-
-  private String described(Expression expression, Checked checked) {
-    String text = "'" + expression.span().text().replaceAll("\\s+", " ") + "'";
-    if (!checked.known().isNone()) {
-      return text + " is in " + checked.known().usualName();
-    }
-    return text
-        + " is dimensionless"
-        + (declared(expression).isPresent() ? " (it is declared ': 1')" : "");
-  }
-
-  private Optional<Variable> declared(Expression expression) {
-    return expression instanceof Ast.Name name
-        ? Optional.ofNullable(scope.variables().get(name.name()))
-        : Optional.empty();
-  }
-
-  private String question(Expression expression, Checked own, Checked other) {
-    return declared(expression)
-        .filter(v -> own.known().isNone() && own.type() == ValueType.REAL)
-        .map(v ->
-            " Did you mean ': %s' in line %d?"
-                .formatted(other.known().usualName(), v.span().line()))
-        .orElse("");
   }
 }

@@ -14,6 +14,8 @@ import org.rheobase.units.UnitTable;
  * SI units with their products and powers.
  */
 final class UnitReader {
+  private static final double LARGEST_EXPONENT = 100;
+
   private final Problems problems;
 
   UnitReader(Problems problems) {
@@ -25,8 +27,7 @@ final class UnitReader {
     if (unit instanceof Ast.Name name && name.name().equals("integer")) {
       return Optional.of(Checked.integer());
     }
-    if (unit instanceof Ast.Name name
-        && (name.name().equals("boolean") || name.name().equals("bool"))) {
+    if (unit instanceof Ast.Name name && name.name().equals("boolean")) {
       return Optional.of(Checked.truth());
     }
     return dimension(unit).map(Checked::real);
@@ -48,29 +49,48 @@ final class UnitReader {
     problems.error(
         unit.span(),
         "'%s' is no unit".formatted(unit.span().text()),
-        "write a unit such as volt, amp/meter**2 or 1/second, or 1 for a number without unit, integer, boolean");
+        "write a unit such as volt, amp/meter**2 or 1/second,"
+            + " or 1 for a number without unit, integer, boolean");
     return Optional.empty();
   }
 
   private Optional<Dimension> named(Ast.Name name) {
-    Optional<NamedUnit> unit = UnitTable.find(name.name());
+    Optional<NamedUnit> unit = Scope.namedUnit(name.name());
     if (unit.isEmpty()) {
-      String question = Suggestions.question(Suggestions.nearest(name.name(), UnitTable.names()));
       problems.error(
-          name.span(),
-          "the unit '%s' is not known".formatted(name.name()),
-          question.isEmpty()
-              ? "units are volt, amp, second, siemens, farad, meter and so on"
-              : question);
+          name.span(), "the unit '%s' is not known".formatted(name.name()), unknownHint(name));
     } else if (unit.get().isScaled()) {
       problems.error(
           name.span(),
           "'%s' is a scaled unit; a variable's unit must be an SI unit".formatted(name.name()),
           "write '%s': values may still be given in %s"
-              .formatted(UnitTable.baseName(unit.get()), name.name()));
+              .formatted(unscaled(unit.get()), name.name()));
       return Optional.empty();
     }
     return unit.map(NamedUnit::dimension);
+  }
+
+  private static String unknownHint(Ast.Name name) {
+    return switch (name.name()) {
+      case "bool" -> "write boolean";
+      case "int" -> "write integer";
+      case "float", "double", "real" -> "write 1 for a number without unit";
+      default -> {
+        String question = Suggestions.question(Suggestions.nearestUnit(name.name()));
+        yield question.isEmpty()
+            ? "units are volt, amp, second, siemens, farad, meter and so on"
+            : question;
+      }
+    };
+  }
+
+  /**
+   * The SI unit in place of a scaled one. The molar is itself a scaled unit: 1000 mole/meter**3.
+   */
+  private static String unscaled(NamedUnit unit) {
+    String base = UnitTable.baseName(unit);
+    boolean isScaled = UnitTable.find(base).filter(NamedUnit::isScaled).isPresent();
+    return isScaled ? "mole/meter**3" : base;
   }
 
   private Optional<Dimension> binary(Ast.Binary binary) {
@@ -96,10 +116,9 @@ final class UnitReader {
   }
 
   private Optional<Dimension> power(Ast.Binary binary) {
-    Optional<Double> exponent =
-        ConstantEvaluator.valueOf(binary.right(), Scope.ofConstants(Map.of()));
-    return exponent.isEmpty()
-        ? refuse(binary)
-        : dimension(binary.left()).map(a -> a.power(exponent.get()));
+    return ConstantEvaluator.valueOf(binary.right(), Scope.ofConstants(Map.of()))
+        .filter(exponent -> Math.abs(exponent) <= LARGEST_EXPONENT)
+        .map(exponent -> dimension(binary.left()).map(a -> a.power(exponent)))
+        .orElseGet(() -> refuse(binary));
   }
 }

@@ -28,16 +28,19 @@ public final class OpenClRenderer extends CLikeRenderer {
                   + " sizeof static struct switch true typedef uchar uint uintptr_t ulong union unsigned unroll ushort void"
                   + " volatile while write_only fma sqrt mul_hi get_global_id as_int as_uint as_long as_ulong as_float"
                   + " as_double add_int subtract_int multiply_int negate_int shift_left_int add_long subtract_long"
-                  + " multiply_long negate_long shift_left_long divide_float sqrt_float fma_float significand rounded shifted is_ordinary")
+                  + " multiply_long negate_long shift_left_long divide_float sqrt_float fma_float guarded_float guarded_double integer_fma"
+                  + " integer_division integer_root significand rounded shifted is_ordinary zero")
               .split(" "));
 
   private static final Pattern MACROS_AND_VECTORS =
       Pattern.compile("[A-Z][A-Z0-9_]*|(u?(char|short|int|long)|half|float|double)\\d+(x\\d+)?");
 
+  private final boolean guarded;
   private final String entry;
 
-  private OpenClRenderer(Schedule schedule) {
+  private OpenClRenderer(Schedule schedule, boolean guarded) {
     super(schedule, OpenClRenderer::isReserved);
+    this.guarded = guarded;
     entry = claim(program.name() + "_kernel");
   }
 
@@ -48,12 +51,19 @@ public final class OpenClRenderer extends CLikeRenderer {
 
   /** The OpenCL C source of a program, without the prelude. */
   public static Rendering render(Schedule schedule) {
-    OpenClRenderer renderer = new OpenClRenderer(schedule);
-    renderer.unit();
-    return new Rendering(renderer.entry, renderer.out.toString());
+    return new OpenClRenderer(schedule, false).unit();
   }
 
-  private void unit() {
+  /**
+   * The same for compilers that take real numbers for exact ones: nothing that they could do
+   * algebra with is left open to them. The kernel has one more parameter, {@code uint zero}, to be
+   * set to zero.
+   */
+  public static Rendering renderGuarded(Schedule schedule) {
+    return new OpenClRenderer(schedule, true).unit();
+  }
+
+  private Rendering unit() {
     out.line(
         "// Program %s in %s precision.".formatted(program.name(), program.precision().text()));
     out.line("kernel void " + entry + "(");
@@ -67,6 +77,7 @@ public final class OpenClRenderer extends CLikeRenderer {
     program.arguments().stream().filter(a -> a.type() == Type.BOOL).forEach(this::truth);
     neuron();
     out.close();
+    return new Rendering(entry, out.toString());
   }
 
   private void truth(Expr.Argument argument) {
@@ -92,6 +103,9 @@ public final class OpenClRenderer extends CLikeRenderer {
       parameters.add(access + type(buffer.type()) + " *restrict " + name(buffer));
     }
     parameters.add("const int count");
+    if (guarded) {
+      parameters.add("const uint zero");
+    }
     return parameters;
   }
 
@@ -123,9 +137,14 @@ public final class OpenClRenderer extends CLikeRenderer {
               : Spelling.signed(Long.toString(bits));
       case U32 -> Spelling.atom("0x" + Long.toHexString(bits) + "u");
       case I64 -> bits == Long.MIN_VALUE ? Spelling.atom("LONG_MIN") : Spelling.signed(bits + "L");
-      case F32 -> real(Float.intBitsToFloat((int) bits));
-      case F64 -> real(Double.longBitsToDouble(bits));
+      case F32 -> guarded(Type.F32, real(Float.intBitsToFloat((int) bits)));
+      case F64 -> guarded(Type.F64, real(Double.longBitsToDouble(bits)));
     };
+  }
+
+  /** A real number, hidden from the compiler's algebra if need be. */
+  private Spelling guarded(Type type, Spelling value) {
+    return guarded && type.isReal() ? call("guarded_" + type(type), value) : value;
   }
 
   private static Spelling real(float value) {
@@ -142,6 +161,26 @@ public final class OpenClRenderer extends CLikeRenderer {
 
   @Override
   Spelling operation(Expr.Operation operation, Spelling a, Spelling b, Spelling c) {
+    return switch (operation.operator()) {
+      case ADD,
+          SUBTRACT,
+          MULTIPLY,
+          DIVIDE,
+          REMAINDER,
+          MULTIPLY_HIGH,
+          NEGATE,
+          FMA,
+          SQRT,
+          CONVERT,
+          BITCAST ->
+          guarded(operation.type(), plain(operation, a, b, c));
+      case LESS, LESS_EQUAL, EQUAL, NOT_EQUAL ->
+          plain(operation, guarded(operation.operand(0).type(), a), b, c);
+      case AND, OR, XOR, NOT, SHIFT_LEFT, SHIFT_RIGHT, SELECT -> plain(operation, a, b, c);
+    };
+  }
+
+  private Spelling plain(Expr.Operation operation, Spelling a, Spelling b, Spelling c) {
     Type type = operation.type();
     return switch (operation.operator()) {
       case ADD -> wrapping(type) ? wrapped("add", type, a, b) : infix(a, "+", b);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jocl.CL;
-import org.rheobase.ir.Operator;
 
 /**
  * The options that kernels are compiled with. There are no others: each is here because it makes
@@ -14,41 +13,53 @@ import org.rheobase.ir.Operator;
  *     correctly rounded
  * @param integerDivision they shall be worked out in integers instead
  * @param integerFma so shall the fused product and sum in single precision
+ * @param guarded results shall be hidden from the compiler's algebra
  */
-record BuildOptions(boolean correctlyRounded, boolean integerDivision, boolean integerFma) {
+record BuildOptions(
+    boolean correctlyRounded, boolean integerDivision, boolean integerFma, boolean guarded) {
 
   /** The best that a device says it can do. */
   static BuildOptions of(ClDevice device) {
     boolean offered = device.hasSingle(CL.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT);
-    return new BuildOptions(offered, !offered, false);
+    return new BuildOptions(offered, !offered, false, false);
   }
 
-  /** Without those operations of the device that were found wanting. */
-  BuildOptions without(Collection<Operator> wanting) {
-    boolean division = wanting.contains(Operator.DIVIDE) || wanting.contains(Operator.SQRT);
+  /** Without relying on what was found wanting. */
+  BuildOptions without(Collection<Shortfall> shortfalls) {
     return new BuildOptions(
         correctlyRounded,
-        integerDivision || division,
-        integerFma || wanting.contains(Operator.FMA));
+        integerDivision || shortfalls.contains(Shortfall.DIVISION),
+        integerFma || shortfalls.contains(Shortfall.FMA),
+        guarded || shortfalls.contains(Shortfall.ALGEBRA));
   }
 
-  /** What is worked out in integers, in words; empty if nothing is. */
-  List<String> replaced() {
-    List<String> words = new ArrayList<>();
+  /** What is done about shortfalls, in words. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
     if (integerDivision) {
-      words.add("quotients and square roots");
+      remarks.add(
+          "quotients and square roots of single precision are worked out in integers, which is slower");
     }
     if (integerFma) {
-      words.add("fused products and sums");
+      remarks.add(
+          "fused products and sums of single precision are worked out in integers, which is slower");
     }
-    return words;
+    if (guarded) {
+      remarks.add(
+          "its compiler takes real numbers for exact ones and is kept from that, which is slower");
+    }
+    return remarks;
   }
 
-  /** The text for {@code clBuildProgram}. */
+  /**
+   * The text for {@code clBuildProgram}. Warnings are left out: some compilers write them to
+   * standard error.
+   */
   String text() {
-    return "-cl-std=CL1.2"
+    return "-cl-std=CL1.2 -w"
         + (correctlyRounded ? " -cl-fp32-correctly-rounded-divide-sqrt" : "")
         + (integerDivision ? " -DRHEOBASE_INTEGER_DIVISION" : "")
-        + (integerFma ? " -DRHEOBASE_INTEGER_FMA" : "");
+        + (integerFma ? " -DRHEOBASE_INTEGER_FMA" : "")
+        + (guarded ? " -DRHEOBASE_GUARDED" : "");
   }
 }

@@ -13,8 +13,13 @@ import org.rheobase.ir.Precision;
  *
  * @param device the device, with the precisions in which it computes by the rules
  * @param options the options that make it do so
+ * @param longestLaunch the most steps that it does in one launch
  */
-record Examination(Device device, BuildOptions options) {
+record Examination(Device device, BuildOptions options, int longestLaunch) {
+  /** More turns than devices with a limit allow, and few enough not to be noticed. */
+  private static final int MANY_TURNS = 70_000;
+
+  private static final int SAFE_TURNS = 1 << 15;
 
   /**
    * Tries a device out in the precisions that it claims, and replaces the operations in which it
@@ -33,6 +38,7 @@ record Examination(Device device, BuildOptions options) {
     private final List<Precision> precisions = new ArrayList<>();
     private final List<String> remarks;
     private BuildOptions options;
+    private int longestLaunch = Integer.MAX_VALUE;
 
     Trial(Device device, ClDevice clDevice) {
       this.device = device;
@@ -43,23 +49,42 @@ record Examination(Device device, BuildOptions options) {
 
     void examine(Precision precision) {
       try {
-        List<Probe.Difference> differences = differences(precision, options);
-        BuildOptions without =
-            options.without(differences.stream().map(Probe.Difference::operator).toList());
-        if (!without.equals(options)) {
-          differences = differences(precision, without);
-          options = without;
-        }
-        judge(precision, differences.stream().map(Probe.Difference::example).toList());
+        judge(precision, remaining(precision).stream().map(Probe.Difference::example).toList());
+        tryLoops(precision);
       } catch (EngineException e) {
         judge(precision, List.of(String.valueOf(e.getMessage())));
       }
     }
 
+    /** What stays different when all has been done about it. */
+    private List<Probe.Difference> remaining(Precision precision) {
+      while (true) {
+        List<Probe.Difference> differences = differences(precision, options);
+        BuildOptions better =
+            options.without(differences.stream().map(Probe.Difference::shortfall).toList());
+        if (better.equals(options)) {
+          return differences;
+        }
+        options = better;
+      }
+    }
+
     private List<Probe.Difference> differences(Precision precision, BuildOptions tried) {
-      try (Engine engine = new OpenClEngine(device, clDevice, tried, EngineOptions.defaults())) {
+      try (Engine engine = engine(tried)) {
         return Probe.differences(engine, precision);
       }
+    }
+
+    private void tryLoops(Precision precision) {
+      try (Engine engine = engine(options)) {
+        if (!Probe.finishesLoops(engine, precision, MANY_TURNS)) {
+          longestLaunch = SAFE_TURNS;
+        }
+      }
+    }
+
+    private Engine engine(BuildOptions tried) {
+      return new OpenClEngine(device, clDevice, tried, EngineOptions.defaults(), Integer.MAX_VALUE);
     }
 
     private void judge(Precision precision, List<String> differences) {
@@ -72,13 +97,14 @@ record Examination(Device device, BuildOptions options) {
     }
 
     Examination result() {
-      if (!options.replaced().isEmpty() && !precisions.isEmpty()) {
-        remarks.add(
-            "works %s of single precision out in integers, which is slower"
-                .formatted(String.join(" and ", options.replaced())));
+      if (!precisions.isEmpty()) {
+        remarks.addAll(options.remarks());
+      }
+      if (longestLaunch < Integer.MAX_VALUE) {
+        remarks.add("ends loops early: at most %,d steps in a launch".formatted(longestLaunch));
       }
       return new Examination(
-          device.examined(List.copyOf(precisions), List.copyOf(remarks)), options);
+          device.examined(List.copyOf(precisions), List.copyOf(remarks)), options, longestLaunch);
     }
   }
 }

@@ -29,6 +29,7 @@ final class OpenClEngine implements Engine {
   private final Device device;
   private final OptionalInt groupSize;
   private final BuildOptions options;
+  private final int longestLaunch;
   private final Set<ClObject> objects = new LinkedHashSet<>();
   private final Map<String, ClProgram> programs = new HashMap<>();
   private final ClContext context;
@@ -39,11 +40,17 @@ final class OpenClEngine implements Engine {
    *
    * @param device how it is known to the rest of the library
    * @param clDevice how it is known to OpenCL
+   * @param longestLaunch the most steps that it does in one launch
    */
   OpenClEngine(
-      Device device, ClDevice clDevice, BuildOptions options, EngineOptions engineOptions) {
+      Device device,
+      ClDevice clDevice,
+      BuildOptions options,
+      EngineOptions engineOptions,
+      int longestLaunch) {
     this.device = device;
     this.options = options;
+    this.longestLaunch = longestLaunch;
     groupSize = engineOptions.workGroupSize();
     context = ClContext.create(clDevice);
     objects.add(context);
@@ -61,6 +68,10 @@ final class OpenClEngine implements Engine {
     return device;
   }
 
+  int longestLaunch() {
+    return longestLaunch;
+  }
+
   ClQueue queue() {
     return queue;
   }
@@ -73,9 +84,16 @@ final class OpenClEngine implements Engine {
               .formatted(
                   device.title(), program.precision().text(), String.join("; ", device.remarks())));
     }
-    Rendering rendering = OpenClRenderer.render(Schedule.of(program));
+    Schedule schedule = Schedule.of(program);
+    Rendering rendering =
+        options.guarded()
+            ? OpenClRenderer.renderGuarded(schedule)
+            : OpenClRenderer.render(schedule);
     ClProgram compiled = programs.computeIfAbsent(rendering.source(), this::build);
     ClKernel kernel = keep(ClKernel.create(compiled, rendering.entry()));
+    if (options.guarded()) {
+      kernel.set(program.arguments().size() + program.buffers().size() + 1, 0);
+    }
     int largest = kernel.largestGroup(context.device());
     return new OpenClKernel(this, program, kernel, Math.min(groupSize.orElse(GROUP_SIZE), largest));
   }

@@ -1,6 +1,7 @@
 package org.rheobase.engine.opencl;
 
 import java.util.List;
+import org.rheobase.engine.EngineException;
 import org.rheobase.engine.Kernel;
 import org.rheobase.engine.Launches;
 import org.rheobase.engine.Memory;
@@ -28,6 +29,7 @@ final class OpenClKernel implements Kernel {
   @Override
   public void launch(long[] arguments, List<Memory> buffers, int count) {
     Launches.check(program, arguments, buffers, count);
+    checkSteps(arguments);
     int parameter = 0;
     for (long argument : arguments) {
       setArgument(parameter, argument);
@@ -41,6 +43,19 @@ final class OpenClKernel implements Kernel {
     if (count > 0) {
       engine.queue().run(kernel, Math.ceilDiv((long) count, groupSize) * groupSize, groupSize);
     }
+  }
+
+  private void checkSteps(long[] arguments) {
+    if (program.hasSteps() && steps(arguments) > engine.longestLaunch()) {
+      throw new EngineException(
+          "%s does at most %,d steps in a launch"
+              .formatted(engine.device().title(), engine.longestLaunch()));
+    }
+  }
+
+  private long steps(long[] arguments) {
+    return arguments[program.arguments().indexOf(Program.END_STEP)]
+        - arguments[program.arguments().indexOf(Program.FIRST_STEP)];
   }
 
   private void setArgument(int parameter, long bits) {

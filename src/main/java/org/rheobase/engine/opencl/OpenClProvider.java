@@ -122,6 +122,7 @@ public final class OpenClProvider implements EngineProvider {
   @Override
   public Engine open(Device device, EngineOptions options) {
     Examination examined = examined(device);
-    return new OpenClEngine(examined.device(), find(device), examined.options(), options);
+    return new OpenClEngine(
+        examined.device(), find(device), examined.options(), options, examined.longestLaunch());
   }
 }

@@ -1,17 +1,8 @@
 package org.rheobase.engine.opencl;
 
-import static org.rheobase.ir.Operator.ADD;
-import static org.rheobase.ir.Operator.CONVERT;
-import static org.rheobase.ir.Operator.DIVIDE;
-import static org.rheobase.ir.Operator.EQUAL;
-import static org.rheobase.ir.Operator.FMA;
-import static org.rheobase.ir.Operator.LESS_EQUAL;
-import static org.rheobase.ir.Operator.MULTIPLY;
-import static org.rheobase.ir.Operator.MULTIPLY_HIGH;
-import static org.rheobase.ir.Operator.NEGATE;
-import static org.rheobase.ir.Operator.SELECT;
-import static org.rheobase.ir.Operator.SQRT;
-import static org.rheobase.ir.Operator.SUBTRACT;
+import static org.rheobase.engine.opencl.Shortfall.ALGEBRA;
+import static org.rheobase.engine.opencl.Shortfall.DIVISION;
+import static org.rheobase.engine.opencl.Shortfall.FMA;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +12,11 @@ import org.rheobase.engine.Engine;
 import org.rheobase.engine.EngineException;
 import org.rheobase.engine.Memory;
 import org.rheobase.ir.Buffer;
+import org.rheobase.ir.Carried;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Interpreter;
 import org.rheobase.ir.IrBuilder;
-import org.rheobase.ir.Operator;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Store;
@@ -47,7 +38,7 @@ final class Probe {
   private final IrBuilder ir = new IrBuilder();
   private final List<Buffer> inputs;
   private final List<Store> stores = new ArrayList<>();
-  private final List<Operator> operators = new ArrayList<>();
+  private final List<Shortfall> shortfalls = new ArrayList<>();
   private final Program program;
 
   private Probe(Precision precision) {
@@ -60,10 +51,10 @@ final class Probe {
   /**
    * A difference between a device and the rules.
    *
-   * @param operator the operation that differs
+   * @param shortfall what kind of difference it is
    * @param example a case of it, in words
    */
-  record Difference(Operator operator, String example) {}
+  record Difference(Shortfall shortfall, String example) {}
 
   /**
    * What a device does otherwise: the first difference of each operation.
@@ -74,29 +65,41 @@ final class Probe {
     return new Probe(precision).run(engine);
   }
 
+  /**
+   * Whether a loop of many turns is run to its end. Mesa's llvmpipe gives up after 65,535 turns.
+   *
+   * @param turns how many
+   */
+  static boolean finishesLoops(Engine engine, Precision precision, int turns) {
+    IrBuilder ir = new IrBuilder();
+    Buffer count = new Buffer("count", Type.I32);
+    Expr.Register counted = new Expr.Register("counted", Type.I32);
+    Expr next = ir.add(ir.register(counted), ir.constant(1));
+    Program program =
+        new Program(
+            "turns",
+            precision,
+            List.of(Program.FIRST_STEP, Program.END_STEP),
+            List.of(count),
+            List.of(new Carried(counted, ir.load(count, ir.position()), next)),
+            List.of(),
+            List.of(new Store(ir.constant(true), count, ir.position(), ir.register(counted))),
+            ir.labels());
+    HostArray result = HostArray.of(Type.I32, 1);
+    try (Memory memory = engine.allocate(Type.I32, 1)) {
+      engine.compile(program).launch(new long[] {0, turns}, List.of(memory), 1);
+      memory.read(0, result, 0, 1);
+    }
+    return result.bits(0) == turns;
+  }
+
   private Program program() {
     Expr a = ir.load(inputs.get(0), ir.position());
     Expr b = ir.load(inputs.get(1), ir.position());
     Expr c = ir.load(inputs.get(2), ir.position());
-    result("sum", ADD, ir.add(a, b));
-    result("difference", SUBTRACT, ir.subtract(a, b));
-    result("product", MULTIPLY, ir.multiply(a, b));
-    result("quotient", DIVIDE, ir.divide(a, b));
-    result("square_root", SQRT, ir.sqrt(a));
-    result("fused", FMA, ir.fma(a, b, c));
-    result("unfused", ADD, ir.add(ir.multiply(a, b), c));
-    result("negative", NEGATE, ir.negate(a));
-    result("smaller", SELECT, ir.select(ir.less(a, b), a, b));
-    result("order", LESS_EQUAL, truth(ir.lessEqual(a, b)));
-    result("equality", EQUAL, truth(ir.equal(a, ir.real(real, 0))));
-    result("of_integer", CONVERT, ir.convert(real, ir.bitcast(Type.I32, low(b))));
-    result("to_integer", CONVERT, ir.convert(Type.I32, moderate(a)));
-    result("high_product", MULTIPLY_HIGH, ir.multiplyHigh(low(a), low(b)));
-    if (precision == Precision.DOUBLE) {
-      result("to_single", CONVERT, ir.convert(Type.F32, a));
-      result("of_single", CONVERT, ir.convert(real, ir.convert(Type.F32, b)));
-      result("of_long", CONVERT, ir.convert(real, ir.bitcast(Type.I64, b)));
-    }
+    operations(a, b, c);
+    conversions(a, b);
+    temptations(a, b, c);
     List<Buffer> buffers = new ArrayList<>(inputs);
     stores.forEach(store -> buffers.add(store.buffer()));
     return Verifier.verify(
@@ -104,8 +107,57 @@ final class Probe {
             "probe", precision, List.of(), buffers, List.of(), List.of(), stores, ir.labels()));
   }
 
-  private void result(String name, Operator operator, Expr value) {
-    operators.add(operator);
+  private void operations(Expr a, Expr b, Expr c) {
+    result("sum", ALGEBRA, ir.add(a, b));
+    result("difference", ALGEBRA, ir.subtract(a, b));
+    result("product", ALGEBRA, ir.multiply(a, b));
+    result("quotient", DIVISION, ir.divide(a, b));
+    result("square_root", DIVISION, ir.sqrt(a));
+    result("fused", FMA, ir.fma(a, b, c));
+    result("negative", ALGEBRA, ir.negate(a));
+    result("smaller", ALGEBRA, ir.select(ir.less(a, b), a, b));
+    result("larger", ALGEBRA, ir.select(ir.less(a, b), b, a));
+    result("order", ALGEBRA, truth(ir.lessEqual(a, b)));
+    result("equality", ALGEBRA, truth(ir.equal(a, ir.real(real, 0))));
+    result("high_product", ALGEBRA, ir.multiplyHigh(low(a), low(b)));
+  }
+
+  private void conversions(Expr a, Expr b) {
+    result("of_integer", ALGEBRA, ir.convert(real, ir.bitcast(Type.I32, low(b))));
+    result("to_integer", ALGEBRA, ir.convert(Type.I32, moderate(a)));
+    if (precision == Precision.DOUBLE) {
+      result("to_single", ALGEBRA, ir.convert(Type.F32, a));
+      result("of_single", ALGEBRA, ir.convert(real, ir.convert(Type.F32, b)));
+      result("of_long", ALGEBRA, ir.convert(real, ir.bitcast(Type.I64, b)));
+    }
+  }
+
+  /** Formulas that are simpler in exact numbers. */
+  private void temptations(Expr a, Expr b, Expr c) {
+    Expr zero = ir.real(real, 0);
+    Expr one = ir.real(real, 1);
+    Expr large = ir.real(real, real == Type.F32 ? 0x1.8p23 : 0x1.8p52);
+    Expr third = ir.real(real, 1.0 / 3);
+    result("product_and_sum", ALGEBRA, ir.add(ir.multiply(a, b), c));
+    result("rounded_to_integer", ALGEBRA, ir.subtract(ir.add(a, large), large));
+    result("sum_less_summand", ALGEBRA, ir.subtract(ir.add(a, b), a));
+    result("times_zero", ALGEBRA, ir.multiply(a, zero));
+    result("plus_zero", ALGEBRA, ir.add(a, zero));
+    result("difference_to_itself", ALGEBRA, ir.subtract(a, a));
+    result("equality_to_itself", ALGEBRA, truth(ir.equal(a, a)));
+    result("common_factor", ALGEBRA, ir.add(ir.multiply(a, b), ir.multiply(a, c)));
+    result("product_of_constants", ALGEBRA, ir.multiply(ir.multiply(a, third), third));
+    result("negative_difference", ALGEBRA, ir.negate(ir.subtract(a, b)));
+    result("sign_of_difference", ALGEBRA, truth(ir.less(zero, ir.subtract(a, b))));
+    result("order_of_sum", ALGEBRA, truth(ir.less(ir.add(a, third), one)));
+    result("denied_order", ALGEBRA, truth(ir.not(ir.less(a, b))));
+    result("root_of_square", ALGEBRA, ir.sqrt(ir.multiply(a, a)));
+    result("square_of_root", ALGEBRA, ir.multiply(ir.sqrt(a), ir.sqrt(a)));
+    result("reciprocal_twice", ALGEBRA, ir.divide(one, ir.divide(one, a)));
+  }
+
+  private void result(String name, Shortfall shortfall, Expr value) {
+    shortfalls.add(shortfall);
     stores.add(new Store(ir.constant(true), new Buffer(name, value.type()), ir.position(), value));
   }
 
@@ -212,10 +264,10 @@ final class Probe {
 
   private List<Difference> compare(List<HostArray> expected, List<HostArray> actual) {
     List<Difference> differences = new ArrayList<>();
-    for (int k = 0; k < operators.size(); k++) {
-      Operator operator = operators.get(k);
+    for (int k = 0; k < shortfalls.size(); k++) {
+      Shortfall shortfall = shortfalls.get(k);
       example(inputs.size() + k, expected, actual)
-          .ifPresent(text -> differences.add(new Difference(operator, text)));
+          .ifPresent(text -> differences.add(new Difference(shortfall, text)));
     }
     return differences;
   }

@@ -1,0 +1,163 @@
+package org.rheobase.model;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rheobase.model.Variable.Flag;
+import org.rheobase.syntax.Ast;
+import org.rheobase.syntax.Problems;
+import org.rheobase.syntax.Span;
+
+/** Checks statements, one after another; a name that is not known yet is a temporary value. */
+final class StatementChecker {
+  private final String what;
+  private final Scope scope;
+  private final Problems problems;
+  private final Set<String> undetermined;
+  private final Map<String, Variable> temporaries = new LinkedHashMap<>();
+
+  /**
+   * Prepares to check a piece of code.
+   *
+   * @param what what messages call the code
+   * @param undetermined names whose definition is mistaken
+   */
+  StatementChecker(String what, Scope scope, Problems problems, Set<String> undetermined) {
+    this.what = what;
+    this.scope = scope;
+    this.problems = problems;
+    this.undetermined = new HashSet<>(undetermined);
+  }
+
+  /** Checks the statements. */
+  void check(List<Ast.Assignment> statements) {
+    statements.forEach(this::check);
+    warnOfUnread(statements);
+  }
+
+  private void check(Ast.Assignment statement) {
+    UnitChecker units = units();
+    Checked value = units.check(statement.value());
+    CodeChecker.refuseNoise(what, statement.value(), scope, problems);
+    String name = statement.target().name();
+    if (undetermined.contains(name)) {
+      return;
+    }
+    Variable variable = scope.variables().getOrDefault(name, temporaries.get(name));
+    if (variable == null) {
+      introduce(statement, value);
+    } else if (isWritable(variable, statement.target().span()) && !value.isUnknown()) {
+      Ast.Expression assigned = assigned(statement);
+      Checked result = statement.operator().isPresent() ? units.check(assigned) : value;
+      new FitChecker(problems).check(variable, assigned, result);
+    }
+  }
+
+  private UnitChecker units() {
+    Map<String, Variable> known = new LinkedHashMap<>(scope.variables());
+    known.putAll(temporaries);
+    Scope local = new Scope(known, scope.constants(), scope.count());
+    return new UnitChecker(local, problems, undetermined, temporaries.keySet());
+  }
+
+  /** With an operator before the equals sign, the value is that of the operation. */
+  private static Ast.Expression assigned(Ast.Assignment statement) {
+    return statement
+        .operator()
+        .<Ast.Expression>map(operator ->
+            new Ast.Binary(operator, statement.target(), statement.value(), statement.span()))
+        .orElse(statement.value());
+  }
+
+  private void introduce(Ast.Assignment statement, Checked value) {
+    String name = statement.target().name();
+    Span place = statement.target().span();
+    Optional<Meaning> meaning = scope.resolve(name);
+    if (meaning.isPresent()) {
+      problems.error(
+          place,
+          "%s cannot write to '%s': it is %s".formatted(what, name, kind(meaning.get(), name)),
+          "write to a variable of the equations, or give a temporary value another name");
+    } else if (statement.operator().isPresent()) {
+      String question = Suggestions.question(Suggestions.nearest(name, scope));
+      problems.error(
+          place,
+          "the name '%s' is not known".formatted(name),
+          question.isEmpty() ? "give it a value by '=' first" : question);
+    } else if (isFreeName(name, place)) {
+      keep(name, value, place);
+    }
+  }
+
+  /** Of a temporary with a mistaken value only the name is known. */
+  private void keep(String name, Checked value, Span place) {
+    if (value.isUnknown()) {
+      undetermined.add(name);
+    } else {
+      temporaries.put(name, temporary(name, value, place));
+    }
+  }
+
+  private boolean isFreeName(String name, Span place) {
+    Optional<String> refusal = Names.variableRefusal(name);
+    refusal.ifPresent(reason -> problems.error(place, reason, "give it another name"));
+    return refusal.isEmpty();
+  }
+
+  private static Variable temporary(String name, Checked value, Span place) {
+    return new Variable(
+        name,
+        Ast.EquationKind.PARAMETER,
+        value.type(),
+        value.known(),
+        Optional.empty(),
+        Set.of(),
+        place);
+  }
+
+  private String kind(Meaning meaning, String name) {
+    return switch (meaning) {
+      case Meaning.OfSpecial s -> "given by the simulation";
+      case Meaning.OfConstant c -> scope.constants().containsKey(name) ? "a constant" : "a unit";
+      case Meaning.OfNoise n -> "noise";
+      case Meaning.OfVariable v -> "a variable";
+    };
+  }
+
+  private boolean isWritable(Variable variable, Span place) {
+    String reason =
+        variable.isSubexpression()
+            ? "it is a subexpression, computed from others"
+            : variable.is(Flag.CONSTANT)
+                ? "it is declared (constant)"
+                : variable.is(Flag.SHARED) ? "it is (shared) by all neurons" : "";
+    if (!reason.isEmpty()) {
+      problems.error(
+          place,
+          "%s cannot write to '%s': %s".formatted(what, variable.name(), reason),
+          "write to another variable");
+    }
+    return reason.isEmpty();
+  }
+
+  private void warnOfUnread(List<Ast.Assignment> statements) {
+    Set<String> read = new HashSet<>();
+    statements.forEach(s -> Trees.names(s.value()).forEach(name -> read.add(name.name())));
+    temporaries.values().stream()
+        .filter(temporary -> !read.contains(temporary.name()))
+        .forEach(this::warnOfUnread);
+  }
+
+  private void warnOfUnread(Variable temporary) {
+    String question =
+        Suggestions.question(Suggestions.nearest(temporary.name(), scope.variables().keySet()));
+    problems.warning(
+        temporary.span(),
+        "'%s' is no variable of the equations, and its value is never read"
+            .formatted(temporary.name()),
+        question.isEmpty() ? "remove it, or define it in the equations" : question);
+  }
+}

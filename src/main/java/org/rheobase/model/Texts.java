@@ -1,0 +1,43 @@
+package org.rheobase.model;
+
+import org.rheobase.syntax.Ast;
+import org.rheobase.units.Dimension;
+
+/** How messages call expressions, values and units. */
+final class Texts {
+  private Texts() {}
+
+  /** An expression as it is written, on one line. */
+  static String oneLine(Ast.Expression expression) {
+    return expression.span().text().replaceAll("#[^\n]*", "").replaceAll("\\s+", " ").strip();
+  }
+
+  /** A unit in quotes: {@code 'volt'}, {@code '1'}. */
+  static String unit(Dimension dimension) {
+    return "'" + dimension.usualName() + "'";
+  }
+
+  /** What a value is: {@code in 'volt'}, {@code dimensionless}. */
+  static String value(Dimension dimension) {
+    return dimension.isNone() ? "dimensionless" : "in " + unit(dimension);
+  }
+
+  /** What "this" is: {@code in 'volt'}, {@code a dimensionless number}. */
+  static String thing(Dimension dimension) {
+    return dimension.isNone() ? "a dimensionless number" : "in " + unit(dimension);
+  }
+
+  /** A number with its unit, as one would write it. */
+  static String example(String number, Dimension dimension) {
+    return dimension.isNone() ? number : number + "*" + dimension.usualName();
+  }
+
+  /** What a variable is declared as, after the colon. */
+  static String declaration(Variable variable) {
+    return switch (variable.type()) {
+      case REAL -> variable.dimension().usualName();
+      case INTEGER -> "integer";
+      case BOOLEAN -> "boolean";
+    };
+  }
+}
