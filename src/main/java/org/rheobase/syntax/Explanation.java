@@ -63,6 +63,7 @@ final class Explanation {
       case COMMA -> atWrong("a line defines one variable", "write a line for each");
       case OPEN -> atWrong("the left side of an equation is a name", SHAPES);
       case Token.EOF -> unfinished();
+      case ASSIGN -> notDefined();
       default ->
           LogicalLines.ASSIGNMENTS.contains(type(wrong))
               ? atWrong(

@@ -80,7 +80,7 @@ final class LineBuilder {
     String above = variable.name.getText();
     Span span = words.span(variable.getStart(), variable.getStop());
     if (!above.matches("d.+") || !variable.by.getText().equals("dt")) {
-      String name = above.matches("d.+") ? above : "d" + above;
+      String name = above.startsWith("d") ? above.replaceFirst("^d$", "dv") : "d" + above;
       error(span, "'" + span.text() + "' is not a derivative by time", "write `" + name + "/dt`");
     } else if (equation.expression() == null) {
       error(

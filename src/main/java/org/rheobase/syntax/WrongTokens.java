@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /** Finds words that have no place in the language, and says what to write instead. */
 final class WrongTokens {
@@ -56,6 +58,9 @@ final class WrongTokens {
                   + " try while with yield")
               .split(" "));
 
+  private static final Pattern NUMBER_START =
+      Pattern.compile("(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+
   private static final String CONDITION =
       "write a condition as a factor: `int(c)*a + int(not c)*b` for `a if c else b`";
 
@@ -74,7 +79,9 @@ final class WrongTokens {
     for (int k = 0; k < line.size(); k++) {
       Optional<Problem> problem = examine(line, k);
       found |= problem.isPresent();
-      problem.filter(p -> seen.add(p.message())).ifPresent(p -> problems.addAll(List.of(p)));
+      problem
+          .filter(p -> seen.add(p.hint().orElse(p.message())))
+          .ifPresent(p -> problems.addAll(List.of(p)));
     }
     return found;
   }
@@ -92,7 +99,10 @@ final class WrongTokens {
       case POINT -> Optional.of(point(token));
       case SEMICOLON ->
           Optional.of(
-              problem(token, "';' has no place here", "write each equation on a line of its own"));
+              problem(
+                  token,
+                  "';' has no place here",
+                  "it only parts the statements of a reset or an event"));
       case NAME -> KEYWORDS.contains(text) ? Optional.of(keyword(token)) : Optional.empty();
       default -> Optional.empty();
     };
@@ -129,8 +139,7 @@ final class WrongTokens {
 
   /** Length of the longest number that a text begins with. */
   private static int numberLength(String text) {
-    var matcher =
-        java.util.regex.Pattern.compile("(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?").matcher(text);
+    var matcher = NUMBER_START.matcher(text);
     return matcher.lookingAt() ? matcher.end() : 0;
   }
 
@@ -174,9 +183,14 @@ final class WrongTokens {
     String text = token.getText();
     String instead = SIGNS.get(text);
     return problem(
-        token,
-        "'" + shown(text) + "' has no meaning in equations",
-        instead == null ? "remove it" : "write `" + instead + "` instead");
+        token, "'" + shown(text) + "' has no meaning in equations", signHint(text, instead));
+  }
+
+  private static String signHint(String text, @Nullable String instead) {
+    if (instead != null) {
+      return "write `" + instead + "` instead";
+    }
+    return text.equals("?") ? CONDITION : "remove it";
   }
 
   private static String shown(String text) {
