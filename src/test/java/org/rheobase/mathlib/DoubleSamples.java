@@ -2,7 +2,10 @@ package org.rheobase.mathlib;
 
 import java.util.SplittableRandom;
 
-/** Random arguments in double precision: half of them any bits, half of them within the bounds of a function. */
+/**
+ * Random arguments in double precision: half of them any bits, half of them within the bounds of a
+ * function.
+ */
 final class DoubleSamples {
   private DoubleSamples() {}
 

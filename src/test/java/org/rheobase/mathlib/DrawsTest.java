@@ -17,7 +17,9 @@ import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Type;
 
-/** Draws have their distributions: moments within 4 standard errors, and Kolmogorov–Smirnov at 10^7. */
+/**
+ * Draws have their distributions: moments within 4 standard errors, and Kolmogorov–Smirnov at 10^7.
+ */
 class DrawsTest {
   private static final int CALLS = 2_500_000;
   private static final int DRAWS = 4 * CALLS;
@@ -27,14 +29,14 @@ class DrawsTest {
 
   private static List<Expr> words(IrBuilder b, Expr neuron) {
     Expr zero = b.unsigned(0);
-    return Philox.words(b, b.unsigned(99), zero, neuron, zero, b.unsigned(Draws.stream("G", "test", "x")), zero);
+    return Philox.words(
+        b, b.unsigned(99), zero, neuron, zero, b.unsigned(Draws.stream("G", "test", "x")), zero);
   }
 
   private static double[] draw(Precision precision, Elementwise.Body body) {
     int[] neurons = new int[CALLS];
     Arrays.setAll(neurons, k -> k);
-    List<HostArray> arrays =
-        new ArrayList<>(List.of(new HostArray(Type.U32, neurons)));
+    List<HostArray> arrays = new ArrayList<>(List.of(new HostArray(Type.U32, neurons)));
     for (int k = 0; k < 4; k++) {
       arrays.add(HostArray.of(precision.real(), CALLS));
     }
@@ -57,7 +59,9 @@ class DrawsTest {
     return draw(
         precision,
         (b, x) ->
-            words(b, x.getFirst()).stream().map(w -> Draws.uniform(b, precision.real(), w)).toList());
+            words(b, x.getFirst()).stream()
+                .map(w -> Draws.uniform(b, precision.real(), w))
+                .toList());
   }
 
   @ParameterizedTest
@@ -68,7 +72,8 @@ class DrawsTest {
     assertThat(moment(values, 2)).isCloseTo(1, within(4 * Math.sqrt(2.0 / DRAWS)));
     assertThat(moment(values, 3)).isCloseTo(0, within(4 * Math.sqrt(15.0 / DRAWS)));
     assertThat(moment(values, 4)).isCloseTo(3, within(4 * Math.sqrt(96.0 / DRAWS)));
-    assertThat(distance(values, DrawsTest::normalDistribution)).isLessThan(KOLMOGOROV / Math.sqrt(DRAWS));
+    assertThat(distance(values, DrawsTest::normalDistribution))
+        .isLessThan(KOLMOGOROV / Math.sqrt(DRAWS));
     assertThat(values[DRAWS - 1]).as("the largest of so many").isBetween(4.8, 6.76);
   }
 
@@ -91,7 +96,9 @@ class DrawsTest {
     Expr largest = Draws.normals(b, precision.real(), List.of(zero, zero, zero, zero)).getFirst();
     HostArray result = HostArray.of(precision.real(), 1);
     result.setBits(0, Interpreter.evaluate(largest));
-    assertThat(result.value(0)).isCloseTo(Math.sqrt(66 * Math.log(2)), within(1e-5)).isGreaterThan(6.5);
+    assertThat(result.value(0))
+        .isCloseTo(Math.sqrt(66 * Math.log(2)), within(1e-5))
+        .isGreaterThan(6.5);
   }
 
   private static double moment(double[] values, int power) {

@@ -12,12 +12,17 @@ import org.rheobase.mathlib.PreciseFunctions.Precise;
  *
  * @param name its name in equations
  * @param body the function
- * @param near the same in double precision: the reference for single precision, and in double precision for special values
+ * @param near the same in double precision: the reference for single precision, and in double
+ *     precision for special values
  * @param precise the same to 100 bits, where {@code near} is finite and not 0
  * @param bound sizes of arguments below which errors are measured more densely
  */
 record FunctionCase(
-    String name, Body body, DoubleUnaryOperator near, DoubleFunction<Precise> precise, List<Double> bound) {
+    String name,
+    Body body,
+    DoubleUnaryOperator near,
+    DoubleFunction<Precise> precise,
+    List<Double> bound) {
 
   /** A function of one argument as mathlib writes it. */
   interface Body {
@@ -25,7 +30,11 @@ record FunctionCase(
   }
 
   private static FunctionCase of(
-      String name, Body body, DoubleUnaryOperator near, DoubleFunction<Precise> precise, Double... bound) {
+      String name,
+      Body body,
+      DoubleUnaryOperator near,
+      DoubleFunction<Precise> precise,
+      Double... bound) {
     return new FunctionCase(name, body, near, precise, List.of(bound));
   }
 

@@ -15,7 +15,9 @@ import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Type;
 
-/** Functions are accurate, treat special values as C99 wants it, and are the same on every engine. */
+/**
+ * Functions are accurate, treat special values as C99 wants it, and are the same on every engine.
+ */
 class FunctionsTest {
   static final List<FunctionCase> FUNCTIONS = FunctionCase.ROUNDED;
 
@@ -100,11 +102,16 @@ class FunctionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "exp, NaN, NaN", "exp, Infinity, Infinity", "exp, -Infinity, 0.0", "exp, 0.0, 1.0", "exp, -0.0, 1.0",
-    "exp, 1000, Infinity", "exp, -1000, 0.0", "log, NaN, NaN", "log, -1, NaN", "log, 0.0, -Infinity",
-    "log, -0.0, -Infinity", "log, 1, 0.0", "log, Infinity, Infinity", "log, -Infinity, NaN", "sin, NaN, NaN",
-    "sin, Infinity, NaN", "sin, -Infinity, NaN", "sin, 0.0, 0.0", "sin, -0.0, -0.0", "cos, NaN, NaN",
-    "cos, Infinity, NaN", "cos, 0.0, 1.0", "cos, -0.0, 1.0", "tanh, NaN, NaN", "tanh, Infinity, 1.0",
+    "exp, NaN, NaN", "exp, Infinity, Infinity", "exp, -Infinity, 0.0", "exp, 0.0, 1.0",
+        "exp, -0.0, 1.0",
+    "exp, 1000, Infinity", "exp, -1000, 0.0", "log, NaN, NaN", "log, -1, NaN",
+        "log, 0.0, -Infinity",
+    "log, -0.0, -Infinity", "log, 1, 0.0", "log, Infinity, Infinity", "log, -Infinity, NaN",
+        "sin, NaN, NaN",
+    "sin, Infinity, NaN", "sin, -Infinity, NaN", "sin, 0.0, 0.0", "sin, -0.0, -0.0",
+        "cos, NaN, NaN",
+    "cos, Infinity, NaN", "cos, 0.0, 1.0", "cos, -0.0, 1.0", "tanh, NaN, NaN",
+        "tanh, Infinity, 1.0",
     "tanh, -Infinity, -1.0", "tanh, 0.0, 0.0", "tanh, -0.0, -0.0", "tanh, 100, 1.0"
   })
   void specialValues(String name, double argument, double result) {

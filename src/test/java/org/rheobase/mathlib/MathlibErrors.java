@@ -14,8 +14,8 @@ import org.rheobase.ir.Precision;
 import org.rheobase.ir.Type;
 
 /**
- * Measures the errors of the functions and prints them as a Markdown table: in single precision over all 2^32 arguments, in
- * double precision over random ones.
+ * Measures the errors of the functions and prints them as a Markdown table: in single precision
+ * over all 2^32 arguments, in double precision over random ones.
  *
  * <p>Arguments: {@code single [STRIDE [NAME...]]} or {@code double [COUNT [NAME...]]}.
  */
@@ -62,9 +62,12 @@ public final class MathlibErrors {
     long number = arguments.length > 1 ? Long.parseLong(arguments[1]) : single ? 1 : 10_000_000;
     List<FunctionCase> cases =
         arguments.length > 2
-            ? List.of(arguments).subList(2, arguments.length).stream().map(FunctionCase::named).toList()
+            ? List.of(arguments).subList(2, arguments.length).stream()
+                .map(FunctionCase::named)
+                .toList()
             : FunctionCase.ROUNDED;
-    System.out.println("| function | largest error (ulp) | at | not correctly rounded | operations |");
+    System.out.println(
+        "| function | largest error (ulp) | at | not correctly rounded | operations |");
     System.out.println("|---|---|---|---|---|");
     for (FunctionCase function : cases) {
       MathlibErrors errors = new MathlibErrors();

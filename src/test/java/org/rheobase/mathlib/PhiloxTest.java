@@ -19,14 +19,18 @@ import org.rheobase.ir.Type;
 class PhiloxTest {
 
   private static List<int[]> vectors() throws IOException {
-    try (InputStream stream = PhiloxTest.class.getResourceAsStream("/random123/philox4x32-10.txt")) {
-      String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+    try (InputStream stream =
+        PhiloxTest.class.getResourceAsStream("/random123/philox4x32-10.txt")) {
+      String text =
+          new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().filter(line -> !line.startsWith("#")).map(PhiloxTest::words).toList();
     }
   }
 
   private static int[] words(String line) {
-    return List.of(line.split(" +")).stream().mapToInt(word -> Integer.parseUnsignedInt(word, 16)).toArray();
+    return List.of(line.split(" +")).stream()
+        .mapToInt(word -> Integer.parseUnsignedInt(word, 16))
+        .toArray();
   }
 
   @OnEveryEngine
@@ -46,7 +50,8 @@ class PhiloxTest {
             engine.precision(),
             List.of(Type.U32, Type.U32, Type.U32, Type.U32, Type.U32, Type.U32),
             vectors.size(),
-            (b, x) -> Philox.words(b, x.get(4), x.get(5), x.get(0), x.get(1), x.get(2), x.get(3)))) {
+            (b, x) ->
+                Philox.words(b, x.get(4), x.get(5), x.get(0), x.get(1), x.get(2), x.get(3)))) {
       words.apply(arrays);
     }
     for (int row = 0; row < vectors.size(); row++) {
@@ -59,7 +64,9 @@ class PhiloxTest {
   @Test
   void streamsAreNamedForGood() {
     assertThat(Draws.stream("G", "equations", "xi")).isEqualTo(0x42c905e5);
-    assertThat(Draws.stream("G", "equations", "xi_2")).isNotEqualTo(Draws.stream("G", "equations", "xi"));
-    assertThat(Draws.stream("Ge", "quations", "xi")).isNotEqualTo(Draws.stream("G", "equations", "xi"));
+    assertThat(Draws.stream("G", "equations", "xi_2"))
+        .isNotEqualTo(Draws.stream("G", "equations", "xi"));
+    assertThat(Draws.stream("Ge", "quations", "xi"))
+        .isNotEqualTo(Draws.stream("G", "equations", "xi"));
   }
 }

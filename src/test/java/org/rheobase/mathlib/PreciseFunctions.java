@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.stream.IntStream;
 
-/** The functions to about 100 bits, by power series: what errors are measured against. Arguments are finite. */
+/**
+ * The functions to about 100 bits, by power series: what errors are measured against. Arguments are
+ * finite.
+ */
 final class PreciseFunctions {
   private static final int BITS = 1400;
   private static final BigInteger PI = machin();
-  private static final BigInteger TWO_OVER_PI =
-      BigInteger.ONE.shiftLeft(2 * BITS + 1).divide(PI);
+  private static final BigInteger TWO_OVER_PI = BigInteger.ONE.shiftLeft(2 * BITS + 1).divide(PI);
   private static final Twofold HALF_PI = Twofold.of(PI, -BITS - 1);
   private static final Twofold LOG_2 = Twofold.of(artanhOfInverse(3).shiftLeft(1), -BITS);
   private static final Twofold[] INVERSE = inverses(60);
@@ -59,7 +61,9 @@ final class PreciseFunctions {
   }
 
   private static Twofold[] inverses(int count) {
-    return IntStream.range(0, count).mapToObj(k -> k == 0 ? Twofold.ZERO : Twofold.ONE.over(Twofold.of(k))).toArray(Twofold[]::new);
+    return IntStream.range(0, count)
+        .mapToObj(k -> k == 0 ? Twofold.ZERO : Twofold.ONE.over(Twofold.of(k)))
+        .toArray(Twofold[]::new);
   }
 
   private static Twofold[] inverseFactorials(int count) {
@@ -126,7 +130,9 @@ final class PreciseFunctions {
   }
 
   private static Precise log(Twofold x) {
-    int k = Math.getExponent(x.high() * (x.high() < 0x1p-1000 ? 0x1p100 : 1)) - (x.high() < 0x1p-1000 ? 100 : 0);
+    int k =
+        Math.getExponent(x.high() * (x.high() < 0x1p-1000 ? 0x1p100 : 1))
+            - (x.high() < 0x1p-1000 ? 100 : 0);
     Twofold m = x.scaled(-k);
     if (m.high() > 1.4142135) {
       m = m.scaled(-1);
@@ -184,7 +190,9 @@ final class PreciseFunctions {
   }
 
   static Precise tan(double x) {
-    return Math.abs(x) < 0x1p-200 ? Precise.of(Twofold.of(x)) : Precise.of(circular(x, 0).over(circular(x, 1)));
+    return Math.abs(x) < 0x1p-200
+        ? Precise.of(Twofold.of(x))
+        : Precise.of(circular(x, 0).over(circular(x, 1)));
   }
 
   static Precise sinh(double x) {

@@ -3,8 +3,8 @@ package org.rheobase.mathlib;
 import java.math.BigInteger;
 
 /**
- * A number as the unevaluated sum of two doubles, good to about 104 bits (Dekker, "A floating-point technique for extending
- * the available precision", 1971).
+ * A number as the unevaluated sum of two doubles, good to about 104 bits (Dekker, "A floating-point
+ * technique for extending the available precision", 1971).
  *
  * @param high the number rounded to a double
  * @param low what is missing
