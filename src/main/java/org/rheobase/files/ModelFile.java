@@ -113,11 +113,30 @@ public final class ModelFile {
   private void readConstants(YamlMap map) {
     for (String name : map.keys()) {
       checkName(map.key(name), "constant");
-      Optional<Source> value =
-          Optional.ofNullable(overrides.constants().get(name)).or(() -> map.scalar(name));
-      value
-          .flatMap(source -> Quantities.parse(source, constants, problems))
-          .ifPresent(constant -> constants.put(name, constant));
+      Optional<Constant> written =
+          map.scalar(name).flatMap(source -> Quantities.parse(source, constants, problems));
+      Source override = overrides.constants().get(name);
+      Optional<Constant> value = override == null ? written : overridden(override, name, written);
+      value.ifPresent(constant -> constants.put(name, constant));
+    }
+  }
+
+  /** The value that takes the place of a constant's, which keeps its unit. */
+  private Optional<Constant> overridden(Source value, String name, Optional<Constant> written) {
+    Optional<Constant> other = Quantities.parse(value, constants, problems);
+    if (written.isPresent() && other.isPresent()) {
+      checkDimension(value, name, written.get(), other.get());
+    }
+    return other;
+  }
+
+  private void checkDimension(Source place, String name, Constant before, Constant after) {
+    if (!before.dimension().equals(after.dimension())) {
+      problems.error(
+          place.whole(),
+          "'%s' is in '%s', and cannot become a value in '%s'"
+              .formatted(name, before.dimension().usualName(), after.dimension().usualName()),
+          "a constant keeps its unit");
     }
   }
 
@@ -287,11 +306,8 @@ public final class ModelFile {
 
   private void change(Source name, Constant value, Map<String, Constant> changed) {
     Constant before = constants.get(name.text());
-    if (before != null && !before.dimension().equals(value.dimension())) {
-      problems.error(
-          name.whole(),
-          "'%s' is in '%s', and cannot become a value in '%s'"
-              .formatted(name.text(), before.dimension(), value.dimension()));
+    if (before != null) {
+      checkDimension(name, name.text(), before, value);
     }
     changed.put(name.text(), value);
   }

@@ -165,7 +165,7 @@ final class EquationChecker {
       problems.error(
           expression.span(),
           "the right side of d%s/dt must be in %s, and it is %s"
-              .formatted(variable.name(), rate, Texts.value(found)),
+              .formatted(variable.name(), rate, Texts.valueWithUnit(found)),
           "'%s' is declared in %s, so its change by time is in %s; %s"
               .formatted(
                   variable.name(),

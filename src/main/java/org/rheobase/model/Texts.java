@@ -22,6 +22,11 @@ final class Texts {
     return dimension.isNone() ? "dimensionless" : "in " + unit(dimension);
   }
 
+  /** What a value is, its unit always named: {@code in 'volt'}, {@code dimensionless ('1')}. */
+  static String valueWithUnit(Dimension dimension) {
+    return dimension.isNone() ? "dimensionless (" + unit(dimension) + ")" : value(dimension);
+  }
+
   /** What "this" is: {@code in 'volt'}, {@code a dimensionless number}. */
   static String thing(Dimension dimension) {
     return dimension.isNone() ? "a dimensionless number" : "in " + unit(dimension);
