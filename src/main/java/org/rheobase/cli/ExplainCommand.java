@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.rheobase.ir.Program;
 import org.rheobase.ir.Schedule;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
@@ -67,12 +68,12 @@ final class ExplainCommand implements Callable<Integer> {
       overview(out, explanation);
       return;
     }
-    Schedule schedule = Schedule.of(explanation.steps().program());
+    Program program = explanation.steps().program();
     switch (stage) {
       case SYNTAX -> syntax(out, explanation.group());
-      case IR -> out.print(IrRenderer.render(schedule));
-      case OPENCL -> out.print(OpenClRenderer.render(schedule).source());
-      case JAVA -> out.print(JavaRenderer.render(schedule).source());
+      case IR -> out.print(IrRenderer.render(Schedule.stepByStep(program)));
+      case OPENCL -> out.print(OpenClRenderer.render(Schedule.stepByStep(program)).source());
+      case JAVA -> out.print(JavaRenderer.render(Schedule.of(program)).source());
     }
   }
 

@@ -13,6 +13,7 @@ import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Program;
+import org.rheobase.ir.Simplify;
 import org.rheobase.ir.Store;
 import org.rheobase.ir.Verifier;
 import org.rheobase.model.Meaning;

@@ -49,7 +49,7 @@ class RandomProgramsTest {
             .as(() ->
                 engine.device().title()
                     + "\n"
-                    + OpenClRenderer.render(Schedule.of(random.program())).source())
+                    + OpenClRenderer.render(Schedule.stepByStep(random.program())).source())
             .isEqualTo(expected);
       }
     }

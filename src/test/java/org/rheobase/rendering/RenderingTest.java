@@ -53,7 +53,7 @@ class RenderingTest {
 
   @Test
   void java() {
-    assertThat(JavaRenderer.render(Schedule.of(program(Precision.SINGLE))).source())
+    assertThat(JavaRenderer.render(Schedule.stepByStep(program(Precision.SINGLE))).source())
         .isEqualTo(
             """
             package org.rheobase.generated;
@@ -93,7 +93,7 @@ class RenderingTest {
 
   @Test
   void openCl() {
-    assertThat(OpenClRenderer.render(Schedule.of(program(Precision.DOUBLE))).source())
+    assertThat(OpenClRenderer.render(Schedule.stepByStep(program(Precision.DOUBLE))).source())
         .isEqualTo(
             """
             // Program sample in double precision.
@@ -129,7 +129,7 @@ class RenderingTest {
 
   @Test
   void guardedOpenCl() {
-    assertThat(OpenClRenderer.renderGuarded(Schedule.of(program(Precision.SINGLE))).source())
+    assertThat(OpenClRenderer.renderGuarded(Schedule.stepByStep(program(Precision.SINGLE))).source())
         .isEqualTo(
             """
             // Program sample in single precision.
