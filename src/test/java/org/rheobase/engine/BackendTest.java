@@ -52,6 +52,8 @@ class BackendTest {
       strings = {
         "auto",
         "cpu",
+        "cpu:plain",
+        "cpu:vector",
         "interpreter",
         "opencl",
         "opencl:1",
@@ -67,7 +69,7 @@ class BackendTest {
   void otherTextsAreRefused(String text) {
     assertThatThrownBy(() -> Backend.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("auto, cpu, interpreter or opencl[:PLATFORM[:DEVICE]]");
+        .hasMessageContaining("auto, cpu[:FORM], interpreter or opencl[:PLATFORM[:DEVICE]]");
   }
 
   @Test

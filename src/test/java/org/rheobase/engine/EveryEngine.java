@@ -9,14 +9,15 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 import org.rheobase.ir.Precision;
 
 /**
- * The interpreter, the Java engine and every OpenCL device of this machine, in each of their
+ * The interpreter, the Java engine (plain, as short runs are, and in vectors) and every OpenCL device of this machine, in each of their
  * precisions.
  */
 public final class EveryEngine implements ArgumentsProvider {
   private static final List<EngineUnderTest> ALL = find();
 
   private static List<EngineUnderTest> find() {
-    return Engines.devices().stream()
+    return Stream.concat(Engines.devices().stream(), Engines.variants().stream())
+        .filter(device -> !device.backendText().equals("cpu:plain"))
         .flatMap(device -> device.precisions().stream().map(p -> new EngineUnderTest(device, p)))
         .toList();
   }

@@ -1,0 +1,332 @@
+package org.rheobase.rendering;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.rheobase.ir.Buffer;
+import org.rheobase.ir.Expr;
+import org.rheobase.ir.Operator;
+import org.rheobase.ir.Program;
+import org.rheobase.ir.Schedule;
+import org.rheobase.ir.Schedule.Group;
+import org.rheobase.ir.Schedule.Turn;
+import org.rheobase.ir.Type;
+import org.rheobase.ir.Uniformity;
+
+/**
+ * Spells a program as a Java class of the Vector API. Its method {@code run(long[] arguments,
+ * Object[] buffers, Object[] scratch, int from, int to)} runs the neurons from one position up to
+ * another, whose distance is a multiple of the field {@code LANES}; {@code scratch()} makes what a
+ * thread hands over as {@code scratch} each time.
+ *
+ * <p>The loop over steps is outside, the loop over the neurons of a tile inside: registers are kept
+ * in arrays that stay in the first cache, and a turn of four steps reads and writes them once. So
+ * no vector lives longer than one pass of a loop, which is what the Java runtime compiles well, and
+ * the passes do not wait for one another, which is what processors like.
+ */
+public final class VectorRenderer {
+  /** The positions of a tile are so many that its arrays take this much of the first cache. */
+  private static final int TILE_BYTES = 24 << 10;
+
+  private static final int SMALLEST_TILE = 64;
+  private static final int LARGEST_TILE = 1024;
+
+  final Schedule schedule;
+  final Program program;
+  final Lanes lanes;
+  final Uniformity uniformity = new Uniformity();
+  private final SourceText out = new SourceText();
+  private final Names names = new Names(JavaLanguage::isReserved);
+  private final Map<Expr, String> variables = new HashMap<>();
+  private final Map<Buffer, String> buffers = new LinkedHashMap<>();
+  private final Map<Expr, String> kept = new LinkedHashMap<>();
+  private final Map<String, LaneArray> laneArrays = new LinkedHashMap<>();
+  private final List<VectorPass> passes = new ArrayList<>();
+  private final String className;
+
+  private VectorRenderer(Schedule schedule) {
+    this.schedule = schedule;
+    program = schedule.program();
+    lanes = Lanes.of(program.precision());
+    Lanes.words().forEach(names::claim);
+    List.of("position", "step").forEach(names::claim);
+    className = names.claim(capitalized(program.name()) + "Vectors");
+    program.arguments().forEach(this::name);
+    program.buffers().forEach(buffer -> buffers.put(buffer, names.claim(buffer.name())));
+    program.registers().forEach(carried -> keep(carried.register()));
+  }
+
+  private static String capitalized(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** The Java source of a program. */
+  public static Rendering render(Schedule schedule) {
+    VectorRenderer renderer = new VectorRenderer(schedule);
+    renderer.unit();
+    return new Rendering(
+        JavaRenderer.PACKAGE + "." + renderer.className, renderer.out.toString());
+  }
+
+  /** The name of the variable that holds a value. */
+  String name(Expr value) {
+    return variables.computeIfAbsent(value, this::newName);
+  }
+
+  private String newName(Expr value) {
+    return switch (value) {
+      case Expr.Argument argument -> names.claim(argument.name());
+      case Expr.Register register -> names.claim(register.name());
+      default -> {
+        String label = schedule.labels().get(value);
+        yield label == null ? names.temporary() : names.claim(label);
+      }
+    };
+  }
+
+  /** A name for something that is no value. */
+  String claim(String wish) {
+    return names.claim(wish);
+  }
+
+  /** The name of a buffer. */
+  String name(Buffer buffer) {
+    return buffers.computeIfAbsent(buffer, b -> names.claim(b.name()));
+  }
+
+  /** The array in which a value is kept. */
+  String array(Expr value) {
+    return kept.computeIfAbsent(value, v -> names.claim(name(v) + "_tile"));
+  }
+
+  private void keep(Expr value) {
+    array(value);
+  }
+
+  /** An array with room for the elements of one vector, for what is done lane by lane. */
+  String laneArray(Type type, int number) {
+    String element = lanes.element(type);
+    return laneArrays.computeIfAbsent(
+        element + " " + number, key -> new LaneArray(names.claim(element + "_lanes"), element)).name;
+  }
+
+  private record LaneArray(String name, String element) {}
+
+  private void unit() {
+    if (program.hasSteps()) {
+      Set<Expr> used = usedInSteps();
+      schedule.window().stream().filter(used::contains).filter(this::isDear).forEach(this::keep);
+      schedule.blockResults().stream().filter(v -> !uniformity.isUniform(v)).forEach(this::keep);
+      passes.add(begin());
+      if (!schedule.block().isEmpty()) {
+        passes.add(block());
+      }
+      passes.add(turn("one", schedule.one()));
+      schedule.four().ifPresent(four -> passes.add(turn("four", four)));
+    }
+    passes.add(finish());
+    print();
+  }
+
+  private Set<Expr> usedInSteps() {
+    Set<Expr> used = new HashSet<>();
+    schedule.block().forEach(value -> used.addAll(value.operands()));
+    for (Turn turn : schedule.turns()) {
+      used.addAll(turn.next());
+      turn.part().values().forEach(value -> used.addAll(value.operands()));
+      for (Group group : turn.part().groups()) {
+        used.add(group.guard());
+        group.values().forEach(value -> used.addAll(value.operands()));
+        group.stores().forEach(store -> used.addAll(List.of(store.index(), store.value())));
+      }
+    }
+    return used;
+  }
+
+  /** Whether a value takes more than one quick operation on what lies in memory anyway. */
+  private boolean isDear(Expr value) {
+    return value instanceof Expr.Operation operation
+        && !uniformity.isUniform(value)
+        && !(isQuick(operation.operator())
+            && operation.operands().stream().allMatch(this::isAtHand));
+  }
+
+  private static boolean isQuick(Operator operator) {
+    return switch (operator) {
+      case DIVIDE, REMAINDER, SQRT, MULTIPLY_HIGH -> false;
+      case ADD,
+          SUBTRACT,
+          MULTIPLY,
+          NEGATE,
+          FMA,
+          AND,
+          OR,
+          XOR,
+          NOT,
+          SHIFT_LEFT,
+          SHIFT_RIGHT,
+          LESS,
+          LESS_EQUAL,
+          EQUAL,
+          NOT_EQUAL,
+          SELECT,
+          CONVERT,
+          BITCAST ->
+          true;
+    };
+  }
+
+  private boolean isAtHand(Expr operand) {
+    return operand instanceof Expr.Position
+        || uniformity.isUniform(operand)
+        || (operand instanceof Expr.Load load && uniformity.isConsecutive(load.index()));
+  }
+
+  private VectorPass begin() {
+    VectorPass pass = new VectorPass(this, "begin", Set.of());
+    program.registers().forEach(carried -> pass.keep(carried.register(), carried.initial()));
+    schedule.window().stream().filter(kept::containsKey).forEach(value -> pass.keep(value, value));
+    pass.end();
+    return pass;
+  }
+
+  private VectorPass block() {
+    VectorPass pass = new VectorPass(this, "block", keptFromStart());
+    schedule.blockResults().stream()
+        .filter(kept::containsKey)
+        .forEach(value -> pass.keep(value, value));
+    pass.end();
+    return pass;
+  }
+
+  private VectorPass turn(String name, Turn turn) {
+    VectorPass pass = new VectorPass(this, name, Set.copyOf(kept.keySet()));
+    pass.part(turn.part(), turn.next());
+    for (int k = 0; k < turn.next().size(); k++) {
+      Expr.Register register = program.registers().get(k).register();
+      if (!turn.next().get(k).equals(register)) {
+        pass.keep(register, turn.next().get(k));
+      }
+    }
+    pass.end();
+    return pass;
+  }
+
+  private VectorPass finish() {
+    VectorPass pass = new VectorPass(this, "finish", keptFromStart());
+    pass.part(schedule.last(), List.of());
+    pass.end();
+    return pass;
+  }
+
+  /** What {@code begin} keeps. */
+  private Set<Expr> keptFromStart() {
+    Set<Expr> values = new HashSet<>(kept.keySet());
+    values.removeAll(schedule.blockResults());
+    return values;
+  }
+
+  private void print() {
+    out.line("package " + JavaRenderer.PACKAGE + ";").gap();
+    out.line("import jdk.incubator.vector.*;").gap();
+    out.line(
+        "/** Program %s in %s precision. */".formatted(program.name(), program.precision().text()));
+    out.open("public final class " + className);
+    lanes.declarations().forEach(line -> out.line("public static final " + line));
+    out.line("public static final int TILE = %d;".formatted(tile())).gap();
+    out.open("public static Object[] scratch()");
+    out.line("return new Object[] {" + String.join(", ", scratch()) + "};");
+    out.close().gap();
+    run();
+    for (VectorPass pass : passes) {
+      out.gap();
+      pass.print(out);
+    }
+    out.close();
+  }
+
+  private int tile() {
+    long elements = kept.size() + program.buffers().size();
+    long room = TILE_BYTES / (elements * lanes.bytes()) & -SMALLEST_TILE;
+    return (int) Math.clamp(room, SMALLEST_TILE, LARGEST_TILE);
+  }
+
+  private List<String> scratch() {
+    List<String> arrays = new ArrayList<>();
+    kept.keySet().forEach(v -> arrays.add("new %s[TILE]".formatted(lanes.element(v.type()))));
+    laneArrays.values().forEach(a -> arrays.add("new %s[LANES]".formatted(a.element)));
+    return arrays;
+  }
+
+  private void run() {
+    out.open(
+        "public static void run(long[] arguments, Object[] buffers, Object[] scratch, int from, int to)");
+    unpack();
+    out.open("for (int tile = from; tile < to; tile += TILE)");
+    out.line("final int size = Math.min(TILE, to - tile);");
+    passes.stream().filter(pass -> pass.name().equals("begin")).forEach(this::call);
+    if (program.hasSteps()) {
+      steps();
+    }
+    call(passes.getLast());
+    out.close().close();
+  }
+
+  private void steps() {
+    String first = name(Program.FIRST_STEP);
+    String end = name(Program.END_STEP);
+    out.line("int step = " + first + ";");
+    out.open("while (step < " + end + ")");
+    if (schedule.four().isPresent()) {
+      out.open("if ((step & 3) == 0 && step <= " + end + " - 4)");
+      call("four");
+      out.line("step += 4;");
+      out.line("continue;");
+      out.close();
+    }
+    if (!schedule.block().isEmpty()) {
+      out.open("if (step == " + first + " || (step & 3) == 0)");
+      call("block");
+      out.close();
+    }
+    call("one");
+    out.line("step++;");
+    out.close();
+  }
+
+  private void call(String name) {
+    passes.stream().filter(pass -> pass.name().equals(name)).forEach(this::call);
+  }
+
+  private void call(VectorPass pass) {
+    out.line(pass.name() + "(" + String.join(", ", pass.handedOver()) + ");");
+  }
+
+  private void unpack() {
+    for (int k = 0; k < program.arguments().size(); k++) {
+      Expr.Argument argument = program.arguments().get(k);
+      String bits = JavaLanguage.fromBits(argument.type(), "arguments[" + k + "]");
+      out.line("final %s %s = %s;".formatted(JavaLanguage.type(argument.type()), name(argument), bits));
+    }
+    for (int k = 0; k < program.buffers().size(); k++) {
+      Buffer buffer = program.buffers().get(k);
+      unpack(JavaLanguage.type(buffer.type()), name(buffer), "buffers[" + k + "]");
+    }
+    int place = 0;
+    for (Map.Entry<Expr, String> entry : kept.entrySet()) {
+      unpack(lanes.element(entry.getKey().type()), entry.getValue(), "scratch[" + place++ + "]");
+    }
+    for (LaneArray array : laneArrays.values()) {
+      unpack(array.element, array.name, "scratch[" + place++ + "]");
+    }
+  }
+
+  private void unpack(String element, String name, String from) {
+    out.line("final %s[] %s = (%s[]) %s;".formatted(element, name, element, from));
+  }
+}
