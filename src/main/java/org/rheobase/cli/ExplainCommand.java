@@ -14,6 +14,7 @@ import org.rheobase.model.Variable;
 import org.rheobase.rendering.IrRenderer;
 import org.rheobase.rendering.JavaRenderer;
 import org.rheobase.rendering.OpenClRenderer;
+import org.rheobase.rendering.VectorRenderer;
 import org.rheobase.simulation.Explanation;
 import org.rheobase.syntax.Printer;
 import picocli.CommandLine.Command;
@@ -35,14 +36,15 @@ final class ExplainCommand implements Callable<Integer> {
     SYNTAX,
     IR,
     OPENCL,
-    JAVA
+    JAVA,
+    VECTOR
   }
 
   @Mixin private ModelOptions options;
 
   @Option(
       names = "--stage",
-      paramLabel = "syntax|ir|opencl|java",
+      paramLabel = "syntax|ir|opencl|java|vector",
       description = "Shows this stage alone.")
   private @Nullable Stage stage;
 
@@ -74,6 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
       case IR -> out.print(IrRenderer.render(Schedule.stepByStep(program)));
       case OPENCL -> out.print(OpenClRenderer.render(Schedule.stepByStep(program)).source());
       case JAVA -> out.print(JavaRenderer.render(Schedule.of(program)).source());
+      case VECTOR -> out.print(VectorRenderer.render(Schedule.of(program)).source());
     }
   }
 

@@ -9,6 +9,7 @@ import org.rheobase.integrators.Integrator;
 import org.rheobase.integrators.Methods;
 import org.rheobase.integrators.Refusal;
 import org.rheobase.ir.Buffer;
+import org.rheobase.ir.ConstantFactors;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Precision;
@@ -55,7 +56,7 @@ public final class Lowering {
 
   /** The passes that every program goes through. */
   private static Program finish(Program built) {
-    return Verifier.verify(Simplify.apply(Verifier.verify(built)));
+    return Verifier.verify(Simplify.apply(ConstantFactors.apply(Verifier.verify(built))));
   }
 
   /**

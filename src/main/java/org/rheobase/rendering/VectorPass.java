@@ -14,7 +14,6 @@ import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.Operator;
 import org.rheobase.ir.Schedule.Group;
-import org.rheobase.ir.Schedule.Part;
 import org.rheobase.ir.Store;
 import org.rheobase.ir.Type;
 
@@ -26,13 +25,13 @@ final class VectorPass {
   private final VectorRenderer renderer;
   private final Lanes lanes;
   private final String name;
-  private final Set<Expr> available;
+  private final Map<Expr, String> available;
   private final SourceText head = new SourceText();
   private final SourceText body = new SourceText();
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Set<Expr> scalars = new HashSet<>();
   private final Map<Expr, String> broadcasts = new HashMap<>();
-  private final Map<Expr, Expr> toKeep = new LinkedHashMap<>();
+  private final Map<String, Expr> toKeep = new LinkedHashMap<>();
   private final Set<Expr> vectors = new HashSet<>();
 
   /**
@@ -40,7 +39,7 @@ final class VectorPass {
    *
    * @param available values that are read from the arrays in which they are kept
    */
-  VectorPass(VectorRenderer renderer, String name, Set<Expr> available) {
+  VectorPass(VectorRenderer renderer, String name, Map<Expr, String> available) {
     this.renderer = renderer;
     this.lanes = renderer.lanes;
     this.name = name;
@@ -58,87 +57,18 @@ final class VectorPass {
     return List.copyOf(parameters.keySet());
   }
 
-  /** The values of a part, and its stores; the next values of registers are needed besides. */
-  void part(Part part, List<Expr> next) {
-    Demand demand = new Demand(part, next);
-    renderer.schedule.window().stream().filter(demand::holds).forEach(this::vector);
-    part.values().stream().filter(demand::holds).forEach(this::vector);
-    part.groups().forEach(group -> group(group, demand));
-  }
-
-  /** Keeps a value in the array of another one, or in its own, at the end of the pass. */
-  void keep(Expr target, Expr value) {
+  /** Computes a value, so that it is there for what follows. */
+  void compute(Expr value) {
     vector(value);
-    toKeep.put(target, value);
   }
 
-  /** Ends the pass with what is to be kept. */
-  void end() {
-    toKeep.forEach((target, value) -> {
-      String array = array(target);
-      body.line(lanes.intoArray(target.type(), vector(value), array, "at"));
-    });
-  }
-
-  /** Writes the method down. */
-  void print(SourceText out) {
-    out.open(
-        "private static void " + name + "(" + String.join(", ", parameters.values()) + ")");
-    out.append(head);
-    out.open("for (int at = 0; at < size; at += LANES)");
-    out.line("final int position = tile + at;");
-    out.append(body);
-    out.close().close();
-  }
-
-  /** The values that are needed as vectors: neither as numbers nor as mere places in arrays. */
-  private final class Demand {
-    private final Set<Expr> values = new HashSet<>();
-
-    Demand(Part part, List<Expr> next) {
-      next.forEach(this::add);
-      for (Group group : part.groups()) {
-        conjuncts(group.guard()).forEach(this::add);
-        for (Store store : group.stores()) {
-          addIndex(store.index());
-          add(store.value());
-        }
-      }
-    }
-
-    boolean holds(Expr value) {
-      return values.contains(value);
-    }
-
-    private void add(Expr value) {
-      if (!isUniform(value) && values.add(value) && !available.contains(value)) {
-        switch (value) {
-          case Expr.Load load -> addIndex(load.index());
-          case Expr.Operation operation -> operation.operands().forEach(this::add);
-          case Expr.Constant c -> {}
-          case Expr.Argument a -> {}
-          case Expr.Position p -> {}
-          case Expr.Step s -> {}
-          case Expr.Block b -> {}
-          case Expr.Register r -> {}
-        }
-      }
-    }
-
-    private void addIndex(Expr index) {
-      if (!renderer.uniformity.isConsecutive(index)) {
-        add(index);
-      }
-    }
-  }
-
-  private boolean isUniform(Expr value) {
-    return renderer.uniformity.isUniform(value);
-  }
-
-  /** Stores under a guard: what is the same for all neurons is asked before, the rest is a mask. */
-  private void group(Group group, Demand demand) {
-    List<Expr> conditions = conjuncts(group.guard());
+  /**
+   * Makes the stores of a group.
+   *
+   * @param demand which of the group's values are needed as vectors
+   */
+  void group(Group group, VectorDemand demand) {
+    List<Expr> conditions = VectorDemand.conjuncts(group.guard());
     List<Expr> uniform = conditions.stream().filter(this::isUniform).toList();
     List<Expr> masks = conditions.stream().filter(condition -> !isUniform(condition)).toList();
     if (uniform.isEmpty()) {
@@ -153,23 +83,39 @@ final class VectorPass {
     }
   }
 
-  private void stores(Group group, List<Expr> masks, Demand demand) {
+  private void stores(Group group, List<Expr> masks, VectorDemand demand) {
     group.values().stream().filter(demand::holds).forEach(this::vector);
     List<String> names = masks.stream().map(this::vector).toList();
     String mask = String.join(".and(", names) + ")".repeat(Math.max(0, names.size() - 1));
     group.stores().forEach(store -> store(store, mask));
   }
 
-  /** The conditions that all must hold for a guard to hold; none for one that always holds. */
-  private static List<Expr> conjuncts(Expr guard) {
-    List<Expr> all = new ArrayList<>();
-    if (guard instanceof Expr.Operation both && both.operator() == Operator.AND) {
-      all.addAll(conjuncts(both.operand(0)));
-      all.addAll(conjuncts(both.operand(1)));
-    } else if (!(guard instanceof Expr.Constant constant && constant.bits() != 0)) {
-      all.add(guard);
-    }
-    return all;
+  /** Keeps a value in an array at the end of the pass. */
+  void keep(String array, Expr value) {
+    vector(value);
+    toKeep.put(array, value);
+  }
+
+  /** Ends the pass with what is to be kept. */
+  void end() {
+    toKeep.forEach((array, value) -> {
+      String vector = vector(value);
+      body.line(lanes.intoArray(value.type(), vector, array(array, value.type()), "at"));
+    });
+  }
+
+  /** Writes the method down. */
+  void print(SourceText out) {
+    out.open("private static void " + name + "(" + String.join(", ", parameters.values()) + ")");
+    out.append(head);
+    out.open("for (int at = 0; at < size; at += LANES)");
+    out.line("final int position = tile + at;");
+    out.append(body);
+    out.close().close();
+  }
+
+  private boolean isUniform(Expr value) {
+    return renderer.uniformity.isUniform(value);
   }
 
   private void store(Store store, String mask) {
@@ -219,8 +165,9 @@ final class VectorPass {
     }
     String variable = renderer.name(value);
     if (!vectors.contains(value)) {
-      if (available.contains(value)) {
-        declare(value, lanes.fromArray(value.type(), array(value), "at"));
+      String kept = available.get(value);
+      if (kept != null) {
+        declare(value, lanes.fromArray(value.type(), array(kept, value.type()), "at"));
       } else {
         define(value);
       }
@@ -391,9 +338,8 @@ final class VectorPass {
     return variable;
   }
 
-  private String array(Expr value) {
-    String variable = renderer.array(value);
-    parameters.put(variable, lanes.element(value.type()) + "[] " + variable);
+  private String array(String variable, Type type) {
+    parameters.put(variable, lanes.element(type) + "[] " + variable);
     return variable;
   }
 

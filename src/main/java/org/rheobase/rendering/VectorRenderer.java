@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
@@ -46,7 +47,9 @@ public final class VectorRenderer {
   private final Map<Buffer, String> buffers = new LinkedHashMap<>();
   private final Map<Expr, String> kept = new LinkedHashMap<>();
   private final Map<String, LaneArray> laneArrays = new LinkedHashMap<>();
-  private final List<VectorPass> passes = new ArrayList<>();
+  private final Map<String, String> arrays = new LinkedHashMap<>();
+  private final Map<String, List<String>> spared = new HashMap<>();
+  private final List<VectorStage> stages = new ArrayList<>();
   private final String className;
 
   private VectorRenderer(Schedule schedule) {
@@ -99,13 +102,26 @@ public final class VectorRenderer {
     return buffers.computeIfAbsent(buffer, b -> names.claim(b.name()));
   }
 
-  /** The array in which a value is kept. */
-  String array(Expr value) {
-    return kept.computeIfAbsent(value, v -> names.claim(name(v) + "_tile"));
+  private void keep(Expr value) {
+    kept.put(value, newArray(name(value) + "_tile", value.type()));
   }
 
-  private void keep(Expr value) {
-    array(value);
+  private String newArray(String wish, Type type) {
+    String array = names.claim(wish);
+    arrays.put(array, lanes.element(type));
+    return array;
+  }
+
+  /** An array for values of a type that is none of those taken; it serves several stages. */
+  String sparedArray(Type type, Set<String> taken) {
+    List<String> all = spared.computeIfAbsent(lanes.element(type), element -> new ArrayList<>());
+    return all.stream()
+        .filter(array -> !taken.contains(array))
+        .findFirst()
+        .orElseGet(() -> {
+          all.add(newArray(lanes.element(type) + "_spare", type));
+          return all.getLast();
+        });
   }
 
   /** An array with room for the elements of one vector, for what is done lane by lane. */
@@ -121,15 +137,15 @@ public final class VectorRenderer {
     if (program.hasSteps()) {
       Set<Expr> used = usedInSteps();
       schedule.window().stream().filter(used::contains).filter(this::isDear).forEach(this::keep);
-      schedule.blockResults().stream().filter(v -> !uniformity.isUniform(v)).forEach(this::keep);
-      passes.add(begin());
-      if (!schedule.block().isEmpty()) {
-        passes.add(block());
-      }
-      passes.add(turn("one", schedule.one()));
-      schedule.four().ifPresent(four -> passes.add(turn("four", four)));
+      Map<Expr, String> fromStart = new LinkedHashMap<>(kept);
+      begin();
+      block();
+      turn("one", schedule.one());
+      schedule.four().ifPresent(four -> turn("four", four));
+      finish(fromStart);
+    } else {
+      finish(Map.of());
     }
-    passes.add(finish());
     print();
   }
 
@@ -148,11 +164,15 @@ public final class VectorRenderer {
     return used;
   }
 
-  /** Whether a value takes more than one quick operation on what lies in memory anyway. */
-  private boolean isDear(Expr value) {
-    return value instanceof Expr.Operation operation
-        && !uniformity.isUniform(value)
-        && !(isQuick(operation.operator())
+  /**
+   * Whether a value is worth keeping: it takes more than one quick operation on what lies in memory
+   * anyway.
+   */
+  boolean isDear(Expr value) {
+    return !uniformity.isUniform(value)
+        && !isAtHand(value)
+        && !(value instanceof Expr.Operation operation
+            && isQuick(operation.operator())
             && operation.operands().stream().allMatch(this::isAtHand));
   }
 
@@ -187,48 +207,55 @@ public final class VectorRenderer {
         || (operand instanceof Expr.Load load && uniformity.isConsecutive(load.index()));
   }
 
-  private VectorPass begin() {
-    VectorPass pass = new VectorPass(this, "begin", Set.of());
-    program.registers().forEach(carried -> pass.keep(carried.register(), carried.initial()));
-    schedule.window().stream().filter(kept::containsKey).forEach(value -> pass.keep(value, value));
-    pass.end();
-    return pass;
-  }
-
-  private VectorPass block() {
-    VectorPass pass = new VectorPass(this, "block", keptFromStart());
-    schedule.blockResults().stream()
+  private void begin() {
+    Map<String, Expr> results = new LinkedHashMap<>();
+    program.registers().forEach(c -> results.put(array(c.register()), c.initial()));
+    schedule.window().stream()
         .filter(kept::containsKey)
-        .forEach(value -> pass.keep(value, value));
-    pass.end();
-    return pass;
+        .forEach(value -> results.put(array(value), value));
+    stage("begin", Map.of(), schedule.window(), List.of(), results);
   }
 
-  private VectorPass turn(String name, Turn turn) {
-    VectorPass pass = new VectorPass(this, name, Set.copyOf(kept.keySet()));
-    pass.part(turn.part(), turn.next());
+  private void block() {
+    if (!schedule.block().isEmpty()) {
+      Map<Expr, String> before = Map.copyOf(kept);
+      schedule.blockResults().stream().filter(v -> !uniformity.isUniform(v)).forEach(this::keep);
+      Map<String, Expr> results = new LinkedHashMap<>();
+      schedule.blockResults().stream()
+          .filter(kept::containsKey)
+          .forEach(value -> results.put(array(value), value));
+      stage("block", before, schedule.block(), List.of(), results);
+    }
+  }
+
+  private void turn(String name, Turn turn) {
+    Map<String, Expr> results = new LinkedHashMap<>();
     for (int k = 0; k < turn.next().size(); k++) {
       Expr.Register register = program.registers().get(k).register();
       if (!turn.next().get(k).equals(register)) {
-        pass.keep(register, turn.next().get(k));
+        results.put(array(register), turn.next().get(k));
       }
     }
-    pass.end();
-    return pass;
+    stage(name, kept, turn.part().values(), turn.part().groups(), results);
   }
 
-  private VectorPass finish() {
-    VectorPass pass = new VectorPass(this, "finish", keptFromStart());
-    pass.part(schedule.last(), List.of());
-    pass.end();
-    return pass;
+  private void finish(Map<Expr, String> fromStart) {
+    List<Expr> order = new ArrayList<>(schedule.window());
+    order.addAll(schedule.last().values());
+    stage("finish", fromStart, order, schedule.last().groups(), Map.of());
   }
 
-  /** What {@code begin} keeps. */
-  private Set<Expr> keptFromStart() {
-    Set<Expr> values = new HashSet<>(kept.keySet());
-    values.removeAll(schedule.blockResults());
-    return values;
+  private void stage(
+      String name,
+      Map<Expr, String> available,
+      List<Expr> order,
+      List<Group> groups,
+      Map<String, Expr> results) {
+    stages.add(new VectorStage(this, name, available, order, groups, results));
+  }
+
+  private String array(Expr value) {
+    return Objects.requireNonNull(kept.get(value));
   }
 
   private void print() {
@@ -243,24 +270,25 @@ public final class VectorRenderer {
     out.line("return new Object[] {" + String.join(", ", scratch()) + "};");
     out.close().gap();
     run();
-    for (VectorPass pass : passes) {
-      out.gap();
-      pass.print(out);
+    for (VectorStage stage : stages) {
+      for (VectorPass pass : stage.passes()) {
+        out.gap();
+        pass.print(out);
+      }
     }
     out.close();
   }
 
   private int tile() {
-    long elements = kept.size() + program.buffers().size();
-    long room = TILE_BYTES / (elements * lanes.bytes()) & -SMALLEST_TILE;
-    return (int) Math.clamp(room, SMALLEST_TILE, LARGEST_TILE);
+    long room = TILE_BYTES / ((arrays.size() + 1L) * lanes.bytes()) & -SMALLEST_TILE;
+    return Math.clamp(room, SMALLEST_TILE, LARGEST_TILE);
   }
 
   private List<String> scratch() {
-    List<String> arrays = new ArrayList<>();
-    kept.keySet().forEach(v -> arrays.add("new %s[TILE]".formatted(lanes.element(v.type()))));
-    laneArrays.values().forEach(a -> arrays.add("new %s[LANES]".formatted(a.element)));
-    return arrays;
+    List<String> made = new ArrayList<>();
+    arrays.values().forEach(element -> made.add("new %s[TILE]".formatted(element)));
+    laneArrays.values().forEach(array -> made.add("new %s[LANES]".formatted(array.element)));
+    return made;
   }
 
   private void run() {
@@ -269,11 +297,11 @@ public final class VectorRenderer {
     unpack();
     out.open("for (int tile = from; tile < to; tile += TILE)");
     out.line("final int size = Math.min(TILE, to - tile);");
-    passes.stream().filter(pass -> pass.name().equals("begin")).forEach(this::call);
     if (program.hasSteps()) {
+      call("begin");
       steps();
     }
-    call(passes.getLast());
+    call("finish");
     out.close().close();
   }
 
@@ -300,11 +328,11 @@ public final class VectorRenderer {
   }
 
   private void call(String name) {
-    passes.stream().filter(pass -> pass.name().equals(name)).forEach(this::call);
-  }
-
-  private void call(VectorPass pass) {
-    out.line(pass.name() + "(" + String.join(", ", pass.handedOver()) + ");");
+    stages.stream()
+        .filter(stage -> stage.name().equals(name))
+        .flatMap(stage -> stage.passes().stream())
+        .forEach(pass ->
+            out.line(pass.name() + "(" + String.join(", ", pass.handedOver()) + ");"));
   }
 
   private void unpack() {
@@ -318,8 +346,8 @@ public final class VectorRenderer {
       unpack(JavaLanguage.type(buffer.type()), name(buffer), "buffers[" + k + "]");
     }
     int place = 0;
-    for (Map.Entry<Expr, String> entry : kept.entrySet()) {
-      unpack(lanes.element(entry.getKey().type()), entry.getValue(), "scratch[" + place++ + "]");
+    for (Map.Entry<String, String> array : arrays.entrySet()) {
+      unpack(array.getValue(), array.getKey(), "scratch[" + place++ + "]");
     }
     for (LaneArray array : laneArrays.values()) {
       unpack(array.element, array.name, "scratch[" + place++ + "]");
