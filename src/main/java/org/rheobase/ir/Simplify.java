@@ -2,6 +2,7 @@ package org.rheobase.ir;
 
 import static org.rheobase.ir.Operator.ADD;
 import static org.rheobase.ir.Operator.AND;
+import static org.rheobase.ir.Operator.LESS;
 import static org.rheobase.ir.Operator.LESS_EQUAL;
 import static org.rheobase.ir.Operator.MULTIPLY;
 import static org.rheobase.ir.Operator.NOT;
@@ -64,10 +65,11 @@ public final class Simplify {
       case NOT, NEGATE -> involution(operation);
       case SHIFT_LEFT, SHIFT_RIGHT ->
           isInteger(operation.operand(1), 0) ? operation.operand(0) : operation;
+      case LESS -> less(operation);
       case LESS_EQUAL -> lessEqual(operation);
       case EQUAL -> contradicted(operation) ? builder.constant(false) : operation;
       case NOT_EQUAL -> notEqual(operation);
-      case REMAINDER, MULTIPLY_HIGH, FMA, SQRT, LESS, CONVERT, BITCAST -> operation;
+      case REMAINDER, MULTIPLY_HIGH, FMA, SQRT, CONVERT, BITCAST -> operation;
     };
   }
 
@@ -89,6 +91,10 @@ public final class Simplify {
     }
     if (condition instanceof Operation not && not.operator() == NOT) {
       return made(SELECT, select.type(), not.operand(0), otherwise, then);
+    }
+    if (condition instanceof Operation differs && differs.operator() == Operator.NOT_EQUAL) {
+      Expr equal = made(Operator.EQUAL, Type.BOOL, differs.operand(0), differs.operand(1));
+      return made(SELECT, select.type(), equal, otherwise, then);
     }
     Optional<Expr> chosen = truth(condition).map(c -> c ? then : otherwise);
     return chosen.orElseGet(() -> select.type() == Type.BOOL ? choiceOfTruths(select) : select);
@@ -240,36 +246,40 @@ public final class Simplify {
         : operation;
   }
 
-  /** Of integers, c ≤ x is c − 1 &lt; x: vector units compare that way at less cost. */
+  /** Of integers with a sign, c ≤ x is c − 1 &lt; x: vector units compare that way at less cost. */
   private Expr lessEqual(Operation comparison) {
     Expr a = comparison.operand(0);
     Expr b = comparison.operand(1);
-    if (a instanceof Constant low && low.type().isInteger() && low.bits() > lowest(low.type())) {
-      return made(Operator.LESS, Type.BOOL, builder.constant(low.type(), low.bits() - 1), b);
+    if (a instanceof Constant low && isSigned(low.type()) && low.bits() > lowest(low.type())) {
+      return made(LESS, Type.BOOL, builder.constant(low.type(), low.bits() - 1), b);
     }
     if (b instanceof Constant high
-        && high.type().isInteger()
-        && high.bits() < highest(high.type())) {
-      return made(Operator.LESS, Type.BOOL, a, builder.constant(high.type(), high.bits() + 1));
+        && isSigned(high.type())
+        && high.bits() < -1 - lowest(high.type())) {
+      return made(LESS, Type.BOOL, a, builder.constant(high.type(), high.bits() + 1));
     }
     return comparison;
   }
 
-  private static long lowest(Type type) {
-    return switch (type) {
-      case I32 -> Integer.MIN_VALUE;
-      case I64 -> Long.MIN_VALUE;
-      case U32, BOOL, F32, F64 -> 0;
-    };
+  /** Of words without sign, c &lt; x is c + 1 ≤ x: vector units have a minimum of such words. */
+  private Expr less(Operation comparison) {
+    Expr a = comparison.operand(0);
+    Expr b = comparison.operand(1);
+    if (a instanceof Constant low && low.type() == Type.U32 && low.bits() < 0xFFFFFFFFL) {
+      return made(LESS_EQUAL, Type.BOOL, builder.constant(Type.U32, low.bits() + 1), b);
+    }
+    if (b instanceof Constant high && high.type() == Type.U32 && high.bits() > 0) {
+      return made(LESS_EQUAL, Type.BOOL, a, builder.constant(Type.U32, high.bits() - 1));
+    }
+    return comparison;
   }
 
-  private static long highest(Type type) {
-    return switch (type) {
-      case I32 -> Integer.MAX_VALUE;
-      case U32 -> 0xFFFFFFFFL;
-      case I64 -> Long.MAX_VALUE;
-      case BOOL, F32, F64 -> 0;
-    };
+  private static boolean isSigned(Type type) {
+    return type == Type.I32 || type == Type.I64;
+  }
+
+  private static long lowest(Type type) {
+    return type == Type.I32 ? Integer.MIN_VALUE : Long.MIN_VALUE;
   }
 
   /** Also: whether a truth value that was made a number is not zero is that truth value. */

@@ -161,11 +161,15 @@ final class DoubleLanes extends Lanes {
     };
   }
 
-  /** There is no "less or equal" for 64 bits in small vectors: one less than a constant serves. */
+  /** There is no "less or equal" for 64 bits in small vectors: a constant moved by one serves. */
   private Spelling unsigned(Expr.Operation operation, Spelling a, Spelling b) {
-    if (operation.operator() == Operator.LESS_EQUAL
-        && operation.operand(0) instanceof Expr.Constant least) {
-      return compare(low(b), "GT", atom((least.bits() - 1) + "L"));
+    if (operation.operator() == Operator.LESS_EQUAL) {
+      if (operation.operand(0) instanceof Expr.Constant least) {
+        return compare(low(b), "GT", atom((least.bits() - 1) + "L"));
+      }
+      if (operation.operand(1) instanceof Expr.Constant most) {
+        return compare(low(a), "LT", atom((most.bits() + 1) + "L"));
+      }
     }
     return plain(operation.operator(), low(a), low(b), b);
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.Operator;
+import org.rheobase.ir.Program;
 import org.rheobase.ir.Schedule.Group;
 import org.rheobase.ir.Store;
 import org.rheobase.ir.Type;
@@ -94,6 +95,19 @@ final class VectorPass {
   void keep(String array, Expr value) {
     vector(value);
     toKeep.put(array, value);
+  }
+
+  /** Keeps values if no more steps are left than those of this pass. */
+  void keepAtLast(Map<String, Expr> results, int steps) {
+    Spelling end = parameter(Program.END_STEP);
+    body.open("if (%s == %s - %d)".formatted(step().text(), end.text(), steps));
+    Set<Expr> outside = Set.copyOf(vectors);
+    results.forEach((array, value) -> {
+      String vector = vector(value);
+      body.line(lanes.intoArray(value.type(), vector, array(array, value.type()), "at"));
+    });
+    vectors.retainAll(outside);
+    body.close();
   }
 
   /** Ends the pass with what is to be kept. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.rheobase.ir.Buffer;
+import org.rheobase.ir.Carried;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.Operator;
 import org.rheobase.ir.Program;
@@ -18,6 +19,7 @@ import org.rheobase.ir.Schedule.Group;
 import org.rheobase.ir.Schedule.Turn;
 import org.rheobase.ir.Type;
 import org.rheobase.ir.Uniformity;
+import org.rheobase.rendering.VectorStage.Last;
 
 /**
  * Spells a program as a Java class of the Vector API. Its method {@code run(long[] arguments,
@@ -49,6 +51,7 @@ public final class VectorRenderer {
   private final Map<String, LaneArray> laneArrays = new LinkedHashMap<>();
   private final Map<String, String> arrays = new LinkedHashMap<>();
   private final Map<String, List<String>> spared = new HashMap<>();
+  private final Set<Expr> registersInSteps = new HashSet<>();
   private final List<VectorStage> stages = new ArrayList<>();
   private final String className;
 
@@ -136,12 +139,16 @@ public final class VectorRenderer {
   private void unit() {
     if (program.hasSteps()) {
       Set<Expr> used = usedInSteps();
+      program.registers().stream()
+          .map(Carried::register)
+          .filter(used::contains)
+          .forEach(registersInSteps::add);
       schedule.window().stream().filter(used::contains).filter(this::isDear).forEach(this::keep);
       Map<Expr, String> fromStart = new LinkedHashMap<>(kept);
       begin();
       block();
-      turn("one", schedule.one());
-      schedule.four().ifPresent(four -> turn("four", four));
+      turn("one", schedule.one(), 1);
+      schedule.four().ifPresent(four -> turn("four", four, 4));
       finish(fromStart);
     } else {
       finish(Map.of());
@@ -228,15 +235,25 @@ public final class VectorRenderer {
     }
   }
 
-  private void turn(String name, Turn turn) {
+  private void turn(String name, Turn turn, int steps) {
     Map<String, Expr> results = new LinkedHashMap<>();
+    Map<String, Expr> last = new LinkedHashMap<>();
     for (int k = 0; k < turn.next().size(); k++) {
       Expr.Register register = program.registers().get(k).register();
-      if (!turn.next().get(k).equals(register)) {
-        results.put(array(register), turn.next().get(k));
+      Expr next = turn.next().get(k);
+      if (!next.equals(register)) {
+        (registersInSteps.contains(register) ? results : last).put(array(register), next);
       }
     }
-    stage(name, kept, turn.part().values(), turn.part().groups(), results);
+    stages.add(
+        new VectorStage(
+            this,
+            name,
+            kept,
+            turn.part().values(),
+            turn.part().groups(),
+            results,
+            new Last(last, steps)));
   }
 
   private void finish(Map<Expr, String> fromStart) {
@@ -251,7 +268,8 @@ public final class VectorRenderer {
       List<Expr> order,
       List<Group> groups,
       Map<String, Expr> results) {
-    stages.add(new VectorStage(this, name, available, order, groups, results));
+    Last last = new Last(Map.of(), 0);
+    stages.add(new VectorStage(this, name, available, order, groups, results, last));
   }
 
   private String array(Expr value) {

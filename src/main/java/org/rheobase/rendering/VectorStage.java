@@ -29,6 +29,7 @@ final class VectorStage {
   private final String name;
   private final List<Group> groups;
   private final Map<String, Expr> results;
+  private final Last last;
   private final VectorDemand demand;
   private final List<Expr> values;
   private final Map<Expr, Integer> lastUses = new HashMap<>();
@@ -42,6 +43,7 @@ final class VectorStage {
    * @param order what may have to be computed, operands first
    * @param groups stores that it makes
    * @param results values to keep at its end, by the array for each
+   * @param last values to keep if it is the last stage of its kind
    */
   VectorStage(
       VectorRenderer renderer,
@@ -49,20 +51,30 @@ final class VectorStage {
       Map<Expr, String> arrays,
       Collection<Expr> order,
       List<Group> groups,
-      Map<String, Expr> results) {
+      Map<String, Expr> results,
+      Last last) {
     this.renderer = renderer;
     this.name = name;
     this.groups = groups;
     this.results = results;
+    this.last = last;
     this.arrays = new LinkedHashMap<>(arrays);
     demand = new VectorDemand(renderer.uniformity, Set.copyOf(arrays.keySet()));
     results.values().forEach(demand::add);
     groups.forEach(demand::add);
     values =
         order.stream().filter(v -> demand.holds(v) && !arrays.containsKey(v)).distinct().toList();
-    findLastUses();
+    findLastUses(order);
     cut();
   }
+
+  /**
+   * Values that are needed after the steps only.
+   *
+   * @param results the values, by the array in which each is kept
+   * @param steps how many steps are done at once: the stage is the last one if so many are left
+   */
+  record Last(Map<String, Expr> results, int steps) {}
 
   String name() {
     return name;
@@ -73,12 +85,18 @@ final class VectorStage {
     return passes;
   }
 
-  private void findLastUses() {
+  private void findLastUses(Collection<Expr> order) {
     for (int k = 0; k < values.size(); k++) {
       int user = k;
       values.get(k).operands().forEach(operand -> lastUses.put(operand, user));
     }
     int end = values.size();
+    VectorDemand demandOfLast = new VectorDemand(renderer.uniformity, Set.copyOf(arrays.keySet()));
+    last.results().values().forEach(demandOfLast::add);
+    order.stream()
+        .filter(value -> demandOfLast.holds(value) && !demand.holds(value))
+        .forEach(value -> value.operands().forEach(operand -> lastUses.put(operand, end)));
+    last.results().values().forEach(value -> lastUses.put(value, end));
     results.values().forEach(value -> lastUses.put(value, end));
     for (Group group : groups) {
       VectorDemand.conjuncts(group.guard()).forEach(value -> lastUses.put(value, end));
@@ -156,6 +174,9 @@ final class VectorStage {
     values.subList(from, values.size()).forEach(pass::compute);
     groups.forEach(group -> pass.group(group, demand));
     results.forEach(pass::keep);
+    if (!last.results().isEmpty()) {
+      pass.keepAtLast(last.results(), last.steps());
+    }
     pass.end();
     passes.add(pass);
   }
