@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.rheobase.integrators.MethodChoice;
 import org.rheobase.model.Constant;
 import org.rheobase.model.Names;
 import org.rheobase.model.NeuronGroup;
@@ -187,6 +188,7 @@ public final class ModelFile {
   private Optional<PopulationPlan> readGroup(String name, YamlMap map) {
     Optional<NeuronGroup> group = count(name, map).flatMap(count -> built(name, count, map));
     group.ifPresent(g -> groups.put(name, g));
+    group.ifPresent(g -> MethodChoice.check(g, DEFAULT_DT, problems));
     return group.map(g -> new SettingsReader(g, problems).plan(map));
   }
 

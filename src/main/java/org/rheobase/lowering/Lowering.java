@@ -3,11 +3,7 @@ package org.rheobase.lowering;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import org.rheobase.integrators.EquationSystem;
-import org.rheobase.integrators.Integrator;
-import org.rheobase.integrators.Methods;
-import org.rheobase.integrators.Refusal;
+import org.rheobase.integrators.MethodChoice;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
@@ -48,47 +44,13 @@ public final class Lowering {
    */
   public StepProgram steps(List<Sampling> samplings) {
     StepProgram built =
-        new StepLowering(group, precision, clock.dt(), integrator()).lower(samplings);
+        new StepLowering(group, precision, clock.dt(), MethodChoice.of(group, clock.dt())).lower(samplings);
     return new StepProgram(finish(built.program()), built.method(), built.raster(), built.traces());
   }
 
   /** The passes that every program goes through. */
   private static Program finish(Program built) {
     return Verifier.verify(Simplify.apply(Verifier.verify(built)));
-  }
-
-  /**
-   * The integrator asked for, or the first that applies; none where there is no differential
-   * equation.
-   */
-  private Optional<Integrator> integrator() {
-    EquationSystem system = EquationSystem.of(group, clock.dt());
-    if (system.rates().isEmpty()) {
-      return Optional.empty();
-    }
-    Integrator method = group.method().map(Lowering::named).orElseGet(() -> chosen(system));
-    method.refusal(system).ifPresent(refusal -> refuse(method.name(), refusal));
-    return Optional.of(method);
-  }
-
-  private static Integrator named(NeuronGroup.Method method) {
-    return Methods.find(method.name())
-        .orElseThrow(() ->
-            ModelError.at(
-                method.source().whole(),
-                "the method '%s' is not known".formatted(method.name()),
-                "there are: " + String.join(", ", Methods.names())));
-  }
-
-  private static Integrator chosen(EquationSystem system) {
-    return Methods.choose(system).orElseGet(() -> Methods.find("euler").orElseThrow());
-  }
-
-  private static void refuse(String method, Refusal refusal) {
-    throw ModelError.at(
-        refusal.term().span(),
-        "method '%s' does not apply: %s".formatted(method, refusal.reason()),
-        refusal.remedy());
   }
 
   /**

@@ -96,11 +96,11 @@ final class StepLowering {
    */
   private void integrate(Integrator method) {
     EquationSystem system = EquationSystem.of(group, clock.dt());
-    Map<String, Expr> next = next(method.step(system));
+    Map<String, Expr> next = next(system.step(method));
     Set<String> frozen = frozen();
     if (!frozen.isEmpty()) {
       Expr active = state(Special.NOT_REFRACTORY.text());
-      Map<String, Expr> held = next(method.step(system.without(frozen)));
+      Map<String, Expr> held = next(system.without(frozen).step(method));
       next.replaceAll(
           (name, value) -> builder.select(active, value, held.getOrDefault(name, state(name))));
     }

@@ -8,9 +8,12 @@ import org.rheobase.engine.Engine;
 import org.rheobase.engine.EngineException;
 import org.rheobase.engine.EngineOptions;
 import org.rheobase.engine.Engines;
+import org.rheobase.integrators.MethodChoice;
 import org.rheobase.ir.Precision;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Quantities;
+import org.rheobase.syntax.ModelError;
+import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 
 /** Describes a simulation: its populations, its seed, and what it runs on. */
@@ -95,9 +98,13 @@ public final class SimulationBuilder {
   /**
    * Opens the engine and takes memory for the populations.
    *
+   * @throws ModelError if the method of a population does not apply to it
    * @throws EngineException if there is no such device, or not enough memory
    */
   public Simulation build() {
+    Problems problems = new Problems();
+    groups.forEach(group -> MethodChoice.check(group, dt, problems));
+    problems.throwIfErrors();
     return build(Engines.open(backend, precision, options));
   }
 

@@ -49,6 +49,13 @@ class GoldenTest {
           "izhikevich_euler",
           "izhikevich_units",
           "adex_euler",
+          "adex_rk4",
+          "default_method",
+          "fhn_heun",
+          "fhn_rk2",
+          "hh_coba",
+          "hh_rk4",
+          "time_dependent_rk4",
           "ref_boolean",
           "ref_exact_coupled",
           "ref_expression",
@@ -102,6 +109,7 @@ class GoldenTest {
   private static double tolerance(String model) {
     return switch (model) {
       case "izhikevich_euler", "izhikevich_units" -> 1e-6;
+      case "hh_coba", "hh_rk4" -> 1e-8;
       case "exact_near_equal_taus" -> 1e-10;
       default -> 1e-11;
     };
