@@ -104,6 +104,7 @@ public final class ModelFile {
       root.missing("run", "run: {duration: 100*ms}");
     }
     List<Phase> phases = run.map(this::phases).orElse(List.of());
+    groups.values().forEach(group -> checkMethod(group, phases));
     long seed = overrides.seed().orElseGet(() -> run.flatMap(r -> r.integer("seed")).orElse(0L));
     boolean isSingle = run.map(this::isSingle).orElse(false);
     String title = root.scalar("name").map(Source::text).orElse(name);
@@ -188,7 +189,6 @@ public final class ModelFile {
   private Optional<PopulationPlan> readGroup(String name, YamlMap map) {
     Optional<NeuronGroup> group = count(name, map).flatMap(count -> built(name, count, map));
     group.ifPresent(g -> groups.put(name, g));
-    group.ifPresent(g -> MethodChoice.check(g, DEFAULT_DT, problems));
     return group.map(g -> new SettingsReader(g, problems).plan(map));
   }
 
@@ -295,6 +295,17 @@ public final class ModelFile {
           }
         });
     return time(map.scalar("duration")).map(duration -> new Phase(duration, dt, changed, settings));
+  }
+
+  /** Notes what keeps a population from being integrated in one of the phases. */
+  private void checkMethod(NeuronGroup group, List<Phase> phases) {
+    if (phases.isEmpty()) {
+      MethodChoice.check(group, DEFAULT_DT, problems);
+    }
+    for (Phase phase : phases) {
+      noted(() -> group.withConstants(phase.constants()))
+          .ifPresent(changed -> MethodChoice.check(changed, phase.dt(), problems));
+    }
   }
 
   private void readChanged(YamlMap map, Map<String, Constant> changed) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rheobase.model.ConstantEvaluator;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
@@ -27,7 +28,9 @@ final class Exact implements Integrator {
             Refusals.ofTime(system),
             Refusals.ofDraws(system),
             ofNonlinearity(system));
-    return refusals.isEmpty() ? ofSize(system) : refusals;
+    return refusals.isEmpty()
+        ? Refusals.all(ofInfiniteCoefficients(system), ofSize(system))
+        : refusals;
   }
 
   private static List<Refusal> ofNonlinearity(EquationSystem system) {
@@ -46,6 +49,15 @@ final class Exact implements Integrator {
   private static LinearForm linear(String variable, EquationSystem system)
       throws LinearForm.NotLinear {
     return LinearForm.of(system.rate(variable), system.variables(), system.scope());
+  }
+
+  private static List<Refusal> ofInfiniteCoefficients(EquationSystem system) {
+    return parts(system).stream()
+        .flatMap(part -> part.coefficients().stream())
+        .filter(coefficient ->
+            ConstantEvaluator.valueOf(coefficient, system.scope()).stream().anyMatch(value -> !Double.isFinite(value)))
+        .map(coefficient -> new Refusal(coefficient, "a coefficient is not finite"))
+        .toList();
   }
 
   private static List<Refusal> ofSize(EquationSystem system) {

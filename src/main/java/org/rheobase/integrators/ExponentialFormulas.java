@@ -30,7 +30,7 @@ import org.rheobase.syntax.Span;
  */
 final class ExponentialFormulas {
   /** The largest number of equations: the number of operations grows with its cube. */
-  static final int LARGEST_SIZE = 6;
+  static final int LARGEST_SIZE = 5;
 
   private static final double LARGEST_RATE = 32;
   private static final int DOUBLINGS = 5;

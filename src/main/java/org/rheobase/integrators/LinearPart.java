@@ -65,9 +65,11 @@ record LinearPart(List<String> variables, List<LinearForm> forms) {
 
   /** The first element of A that differs between neurons or changes with time. */
   Optional<Expression> openCoefficient(EquationSystem system) {
-    return forms.stream()
-        .flatMap(form -> form.coefficients().values().stream())
-        .filter(coefficient -> !system.isClosed(coefficient))
-        .findFirst();
+    return coefficients().stream().filter(c -> !system.isClosed(c)).findFirst();
+  }
+
+  /** The elements of A that are not 0 by structure. */
+  List<Expression> coefficients() {
+    return forms.stream().flatMap(form -> form.coefficients().values().stream()).toList();
   }
 }

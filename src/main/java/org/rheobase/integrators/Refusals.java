@@ -66,22 +66,21 @@ public final class Refusals {
     Set<String> seen = new LinkedHashSet<>();
     for (String variable : system.variables()) {
       Set<String> own = factors(variable, system).keySet();
+      String reason = "'%s' is another noise source in the equation of '%s'";
+      own.stream().skip(1).forEach(n -> refusals.add(noise(n, variable, reason, system)));
+      String again = "'%s' stands in another equation, too, besides that of '%s'";
       own.stream()
-          .filter(noise -> own.size() > 1 || seen.contains(noise))
-          .forEach(noise -> refusals.add(nonDiagonal(noise, variable, own.size() > 1, system)));
+          .filter(seen::contains)
+          .forEach(n -> refusals.add(noise(n, variable, again, system)));
       seen.addAll(own);
     }
     return refusals;
   }
 
-  private static Refusal nonDiagonal(
-      String noise, String variable, boolean isOneOfSeveral, EquationSystem system) {
+  private static Refusal noise(
+      String noise, String variable, String reason, EquationSystem system) {
     Expression term =
         Terms.find(system.rate(variable), part -> isOneOf(part, Set.of(noise))).orElseThrow();
-    String reason =
-        isOneOfSeveral
-            ? "'%s' is one of several noise sources in the equation of '%s'"
-            : "'%s' stands in another equation, too, besides that of '%s'";
     return new Refusal(term, reason.formatted(noise, variable));
   }
 
