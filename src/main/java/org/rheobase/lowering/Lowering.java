@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rheobase.integrators.EquationSystem;
 import org.rheobase.integrators.Integrator;
 import org.rheobase.integrators.Methods;
@@ -47,9 +48,8 @@ public final class Lowering {
    * @throws ModelError if the method asked for does not apply, or none does
    */
   public StepProgram steps(List<Sampling> samplings) {
-    StepProgram built =
-        new StepLowering(group, precision, clock.dt(), integrator()).lower(samplings);
-    return new StepProgram(finish(built.program()), built.method(), built.raster(), built.traces());
+    StepProgram built = new StepBuilder(precision, clock).build(group, integrator(), samplings);
+    return built.with(finish(built.program()));
   }
 
   /** The passes that every program goes through. */
@@ -153,7 +153,7 @@ public final class Lowering {
   }
 
   private Environment outsideSteps(IrBuilder builder, StateLayout layout, String place) {
-    State state = new State(builder, layout, java.util.Set.of());
+    State state = new State(builder, layout, Set.of(), "");
     Draw draw = Draw.inSetting(builder, precision.real(), group.name(), place);
     Environment environment = new Environment(new HashMap<>(), draw);
     state.names().forEach(name -> environment.assign(name, state.value(name)));

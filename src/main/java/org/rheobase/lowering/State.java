@@ -24,13 +24,15 @@ final class State {
    * Prepares the state.
    *
    * @param written names of the variables that a step may change
+   * @param prefix begins the names of registers
    */
-  State(IrBuilder builder, StateLayout layout, Set<String> written) {
+  State(IrBuilder builder, StateLayout layout, Set<String> written, String prefix) {
     this.builder = builder;
     this.layout = layout;
     for (StateLayout.Entry entry : layout.entries()) {
       if (written.contains(entry.name())) {
-        registers.put(entry.name(), new Expr.Register(entry.name() + "_now", loaded(entry).type()));
+        String name = prefix + entry.name() + "_now";
+        registers.put(entry.name(), new Expr.Register(name, loaded(entry).type()));
       }
     }
   }

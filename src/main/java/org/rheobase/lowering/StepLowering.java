@@ -1,7 +1,6 @@
 package org.rheobase.lowering;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rheobase.integrators.EquationSystem;
 import org.rheobase.integrators.Integrator;
 import org.rheobase.integrators.Step;
@@ -16,78 +16,129 @@ import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Carried;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
-import org.rheobase.ir.Precision;
-import org.rheobase.ir.Program;
 import org.rheobase.ir.Store;
 import org.rheobase.model.Meaning.Special;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.Slot;
 import org.rheobase.model.ValueType;
 import org.rheobase.model.Variable;
 import org.rheobase.syntax.Ast;
 
 /**
- * Builds the program of a step, slot by slot in the order of a step: recording, refractoriness,
- * state update, threshold, reset.
+ * What one population does in a step, as pieces of code that work on its present values. The
+ * population need not be the only one of the program.
  */
 final class StepLowering {
   private final NeuronGroup group;
-  private final Precision precision;
-  private final Clock clock;
   private final Optional<Integrator> integrator;
-  private final StateLayout layout;
-  private final IrBuilder builder = new IrBuilder();
-  private final ExpressionLowering expressions;
-  private final State state;
+  private final StepContext context;
+  private final IrBuilder builder;
+  private final Clock clock;
   private final Environment environment;
+  private final String prefix;
+  private final StateLayout layout;
+  private final ExpressionLowering expressions;
+  private final CodeLowering code;
+  private final State state;
+  private final Optional<Refractoriness> refractoriness;
+  private final List<TraceLowering> traces;
   private final List<Store> stores = new ArrayList<>();
+  private Optional<RasterLowering> raster = Optional.empty();
+  private Optional<Expr> spiked = Optional.empty();
 
-  StepLowering(NeuronGroup group, Precision precision, double dt, Optional<Integrator> integrator) {
+  /**
+   * Prepares a population.
+   *
+   * @param integrator advances its differential equations, if there are any
+   * @param samplings what is recorded of its variables
+   * @param context what it shares with other populations of the program
+   * @param environment its present values, which are given those of the step's start
+   * @param prefix begins the names of its registers and buffers; empty if it is the only population
+   */
+  StepLowering(
+      NeuronGroup group,
+      Optional<Integrator> integrator,
+      List<Sampling> samplings,
+      StepContext context,
+      Environment environment,
+      String prefix) {
     this.group = group;
-    this.precision = precision;
-    this.clock = new Clock(dt);
     this.integrator = integrator;
-    layout = StateLayout.of(group, precision);
-    expressions = new ExpressionLowering(builder, precision, group.scope());
-    state = new State(builder, layout, written());
-    environment = new Environment(new HashMap<>(), draw("equations"));
-    state.names().forEach(name -> environment.assign(name, state.value(name)));
-    Specials.assign(environment, builder, group.count(), clock, precision.real(), builder.step());
+    this.context = context;
+    this.environment = environment;
+    this.prefix = prefix;
+    builder = context.builder();
+    clock = context.clock();
+    layout = StateLayout.of(group, context.precision(), prefix);
+    expressions = new ExpressionLowering(builder, context.precision(), group.scope());
+    code = new CodeLowering(builder, expressions, group.scope().variables());
+    state = new State(builder, layout, written(), prefix);
+    refractoriness =
+        group.refractory().map(period -> new Refractoriness(context, layout, period));
+    traces =
+        IntStream.range(0, samplings.size())
+            .mapToObj(k ->
+                new TraceLowering(
+                    builder, expressions, group.count(), samplings.get(k), k, prefix))
+            .toList();
+    begin();
   }
 
   /** The variables that a step may change. */
   private Set<String> written() {
     Set<String> names = new LinkedHashSet<>();
     group.variables().stream().filter(Variable::isDifferential).forEach(v -> names.add(v.name()));
-    group.reset().stream()
-        .map(assignment -> assignment.target().name())
-        .filter(group.scope().variables()::containsKey)
-        .forEach(names::add);
+    group.reset().forEach(assignment -> names.add(assignment.target().name()));
     if (group.refractory().isPresent()) {
       names.add(Special.NOT_REFRACTORY.text());
     }
     return names;
   }
 
-  private Draw draw(String place) {
-    return Draw.inStep(builder, precision.real(), group.name(), place);
+  private void begin() {
+    state.names().forEach(name -> environment.assign(name, state.value(name)));
+    Specials.assign(
+        environment, builder, group.count(), clock, context.real(), builder.step());
+    refractoriness.ifPresent(r -> r.assignLastSpike(environment));
   }
 
-  StepProgram lower(List<Sampling> samplings) {
-    Optional<Refractoriness> refractoriness =
-        group
-            .refractory()
-            .map(period -> new Refractoriness(builder, clock, precision.real(), layout, period));
-    refractoriness.ifPresent(r -> r.assignLastSpike(environment));
-    List<TraceLowering> traces =
-        IntStream.range(0, samplings.size())
-            .mapToObj(k -> new TraceLowering(builder, expressions, group, samplings.get(k), k))
-            .toList();
+  /** The pieces of the step, in no order: {@link Piece#ORDER} sorts them. */
+  Stream<Piece> pieces() {
+    return Stream.of(
+            Stream.of(
+                recording(Slot.START, 0, "state", this::recordState),
+                piece(Slot.GROUPS, "stateupdater", this::updateState)),
+            group.threshold().stream().flatMap(this::spikePieces))
+        .flatMap(pieces -> pieces);
+  }
+
+  private Stream<Piece> spikePieces(Ast.Expression threshold) {
+    return Stream.of(
+        piece(Slot.THRESHOLDS, "spike_thresholder", () -> fire(threshold)),
+        recording(Slot.THRESHOLDS, 1, "spike", this::recordSpikes),
+        piece(Slot.RESETS, "spike_resetter", this::reset));
+  }
+
+  private Piece piece(Slot slot, String name, Runnable action) {
+    return new Piece(slot, 0, group.name() + "_" + name, action);
+  }
+
+  private Piece recording(Slot slot, int order, String what, Runnable action) {
+    return new Piece(slot, order, Piece.recordingName(group.name(), what), action);
+  }
+
+  private Draw draw(String place) {
+    return context.draw(group, place);
+  }
+
+  private void recordState() {
     traces.forEach(t -> stores.addAll(t.stores(environment)));
-    refractoriness.ifPresent(r -> r.update(environment, expressions, group.scope()));
+  }
+
+  private void updateState() {
+    refractoriness.ifPresent(
+        r -> r.update(environment, draw("refractory"), expressions, group.scope()));
     integrator.ifPresent(this::integrate);
-    Optional<RasterLowering> raster =
-        group.threshold().map(condition -> fire(condition, refractoriness));
-    return program(refractoriness, raster, traces);
   }
 
   /**
@@ -134,79 +185,72 @@ final class StepLowering {
     return environment.value(name).orElseThrow();
   }
 
-  /** Threshold, recording of spikes, and reset. */
-  private RasterLowering fire(Ast.Expression condition, Optional<Refractoriness> refractoriness) {
+  /** The threshold. A neuron that fires is refractory from then on, before its reset. */
+  private void fire(Ast.Expression threshold) {
     expressions.startCode();
     Environment place = environment.withDraw(draw("threshold"));
-    Expr crossed = builder.label(expressions.lower(condition, place), "crossed");
-    Expr spiked =
+    Expr crossed = builder.label(expressions.lower(threshold, place), "crossed");
+    Expr fires =
         refractoriness.isPresent()
             ? builder.label(builder.and(crossed, state(Special.NOT_REFRACTORY.text())), "spiked")
             : crossed;
-    refractoriness.ifPresent(r -> r.fire(environment, spiked));
-    reset(spiked);
-    return new RasterLowering(builder, spiked);
+    spiked = Optional.of(fires);
+    refractoriness.ifPresent(r -> r.fire(environment, fires));
   }
 
-  private void reset(Expr spiked) {
-    expressions.startCode();
-    Environment code = environment.withDraw(draw("reset"));
-    for (Ast.Assignment assignment : group.reset()) {
-      assign(assignment, spiked, code);
-    }
-    written().forEach(name -> environment.assign(name, code.value(name).orElseThrow()));
+  private void recordSpikes() {
+    RasterLowering words = new RasterLowering(builder, prefix, spiked.orElseThrow());
+    stores.add(words.store());
+    raster = Optional.of(words);
   }
 
-  private void assign(Ast.Assignment assignment, Expr spiked, Environment code) {
-    String name = assignment.target().name();
-    Ast.Expression value =
-        assignment
-            .operator()
-            .<Ast.Expression>map(
-                o -> new Ast.Binary(o, assignment.target(), assignment.value(), assignment.span()))
-            .orElse(assignment.value());
-    Variable variable = group.scope().variables().get(name);
-    if (variable == null) {
-      code.assign(name, expressions.lower(value, code));
-    } else {
-      Expr assigned = expressions.lowerAs(variable.type(), value, code);
-      code.assign(name, builder.select(spiked, assigned, code.value(name).orElseThrow()));
-    }
+  private void reset() {
+    Expr fires = spiked.orElseThrow();
+    code.run(group.reset(), environment, draw("reset"), variable -> fires);
   }
 
-  private StepProgram program(
-      Optional<Refractoriness> refractoriness,
-      Optional<RasterLowering> raster,
-      List<TraceLowering> traces) {
-    List<Carried> registers = new ArrayList<>(state.carried(environment));
-    List<Store> finals = new ArrayList<>(state.finalStores());
+  /** Name of the integrator; empty where there is nothing to integrate. */
+  Optional<String> method() {
+    return integrator.map(Integrator::name);
+  }
+
+  /** The buffers of the state, then those of results. */
+  List<Buffer> buffers() {
     List<Buffer> buffers =
         new ArrayList<>(layout.entries().stream().map(StateLayout.Entry::buffer).toList());
-    refractoriness.ifPresent(r -> {
-      registers.add(r.carried());
-      finals.addAll(r.finalStores());
-      buffers.add(StateLayout.LAST_SPIKE_STEP);
-    });
-    raster.ifPresent(r -> {
-      registers.add(r.carried());
-      stores.add(r.store());
-      buffers.add(RasterLowering.BUFFER);
-    });
+    refractoriness.ifPresent(r -> buffers.add(layout.lastSpikeStep()));
+    raster.ifPresent(r -> buffers.add(r.buffer()));
     traces.forEach(t -> buffers.addAll(t.buffers()));
-    Program program =
-        new Program(
-            group.name() + "_steps",
-            precision,
-            LaunchArguments.ALL,
-            buffers,
-            registers,
-            stores,
-            finals,
-            builder.labels());
-    return new StepProgram(
-        program,
-        integrator.map(Integrator::name),
-        raster.map(r -> RasterLowering.BUFFER),
-        traces.stream().map(TraceLowering::traces).toList());
+    return buffers;
+  }
+
+  /** The registers, with the values that they have after all pieces. */
+  List<Carried> registers() {
+    List<Carried> registers = new ArrayList<>(state.carried(environment));
+    refractoriness.ifPresent(r -> registers.add(r.carried()));
+    raster.ifPresent(r -> registers.add(r.carried()));
+    return registers;
+  }
+
+  /** The stores made in each step. */
+  List<Store> stores() {
+    return stores;
+  }
+
+  /** The stores made after the last step. */
+  List<Store> finalStores() {
+    List<Store> finals = new ArrayList<>(state.finalStores());
+    refractoriness.ifPresent(r -> finals.addAll(r.finalStores()));
+    return finals;
+  }
+
+  /** The buffer of spikes; absent where there is no threshold. */
+  Optional<Buffer> raster() {
+    return raster.map(RasterLowering::buffer);
+  }
+
+  /** What is recorded of variables, for each sampling. */
+  List<StepProgram.Traces> traces() {
+    return traces.stream().map(TraceLowering::traces).toList();
   }
 }

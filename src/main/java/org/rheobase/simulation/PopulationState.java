@@ -43,10 +43,10 @@ final class PopulationState implements AutoCloseable {
     layout = StateLayout.of(group, precision);
     layout.entries().forEach(entry -> allocate(entry.buffer(), entry.isShared() ? 1 : count));
     if (hasRefractoriness()) {
-      allocate(StateLayout.LAST_SPIKE_STEP, count);
+      allocate(layout.lastSpikeStep(), count);
       fill(layout.entry(Special.NOT_REFRACTORY.text()).buffer(), 1);
       fill(layout.entry(Special.LAST_SPIKE.text()).buffer(), NEVER);
-      fill(StateLayout.LAST_SPIKE_STEP, clock.firstStepAfter(NEVER));
+      fill(layout.lastSpikeStep(), clock.firstStepAfter(NEVER));
     }
   }
 
@@ -118,13 +118,13 @@ final class PopulationState implements AutoCloseable {
   void changeClock(Clock before, Clock after) {
     if (hasRefractoriness()) {
       HostArray times = read(Special.LAST_SPIKE.text());
-      HostArray steps = read(memory(StateLayout.LAST_SPIKE_STEP));
+      HostArray steps = read(memory(layout.lastSpikeStep()));
       int[] numbers = (int[]) steps.elements();
       for (int neuron = 0; neuron < count; neuron++) {
         numbers[neuron] =
             after.firstStepAfter(spikeTime(times.value(neuron), numbers[neuron], before));
       }
-      memory(StateLayout.LAST_SPIKE_STEP).write(0, steps, 0, count);
+      memory(layout.lastSpikeStep()).write(0, steps, 0, count);
     }
   }
 
