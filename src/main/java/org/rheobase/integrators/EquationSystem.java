@@ -36,11 +36,12 @@ public record EquationSystem(Map<String, Ast.Expression> rates, Scope scope, dou
     return new EquationSystem(rates, group.scope(), dt);
   }
 
-  /** The expression with all subexpressions put in. */
+  /** The expression with all subexpressions put in, but for those that hold their value. */
   private static Ast.Expression expand(Ast.Expression expression, Scope scope) {
     Map<String, Ast.Expression> replacements = new LinkedHashMap<>();
     for (Variable variable : scope.variables().values()) {
-      if (variable.isSubexpression() && Terms.mentions(expression, Set.of(variable.name()))) {
+      boolean isOpen = variable.isSubexpression() && !variable.isHeld();
+      if (isOpen && Terms.mentions(expression, Set.of(variable.name()))) {
         Ast.Expression inner = expand(variable.expression().orElseThrow(), scope);
         boolean isCutOff = variable.type() == ValueType.INTEGER;
         replacements.put(variable.name(), isCutOff ? Terms.call("int", inner) : inner);

@@ -51,7 +51,9 @@ final class CodeLowering {
       if (variable == null) {
         code.assign(name, expressions.lower(statement.result(), code));
       } else {
-        Expr value = expressions.lowerAs(variable.type(), statement.result(), code);
+        Environment place =
+            variable.is(Variable.Flag.SHARED) ? code.withDraw(draw.shared()) : code;
+        Expr value = expressions.lowerAs(variable.type(), statement.result(), place);
         Expr before = code.value(name).orElseThrow();
         code.assign(name, builder.select(guard.apply(variable), value, before));
         written.put(name, code.value(name).orElseThrow());

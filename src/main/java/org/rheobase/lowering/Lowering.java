@@ -44,11 +44,12 @@ public final class Lowering {
   /**
    * The program of the population's steps.
    *
-   * @param samplings what is recorded of its variables
-   * @throws ModelError if the method asked for does not apply, or none does
+   * @param recordings what is recorded of it
+   * @throws ModelError if the method asked for does not apply, or none does, or if code runs at an
+   *     interval that is no multiple of the time step
    */
-  public StepProgram steps(List<Sampling> samplings) {
-    StepProgram built = new StepBuilder(precision, clock).build(group, integrator(), samplings);
+  public StepProgram steps(Recordings recordings) {
+    StepProgram built = new StepBuilder(precision, clock).build(group, integrator(), recordings);
     return built.with(finish(built.program()));
   }
 
@@ -108,7 +109,11 @@ public final class Lowering {
             .map(w -> expressions.lower(w, environment))
             .orElseGet(() -> builder.constant(true));
     Expr guard = isHeld(variable) ? builder.and(chosen, mayFire(environment)) : chosen;
-    Expr value = expressions.lowerAs(variable.type(), setting.value(), environment);
+    Environment place =
+        variable.is(Variable.Flag.SHARED)
+            ? environment.withDraw(environment.draw().shared())
+            : environment;
+    Expr value = expressions.lowerAs(variable.type(), setting.value(), place);
     StateLayout.Entry entry = layout.entry(variable.name());
     Store store =
         new Store(guard, entry.buffer(), builder.position(), State.element(builder, value));

@@ -15,8 +15,9 @@ import org.rheobase.model.Variable;
  * The buffers that hold the state of a population, one element a neuron, the same for all its
  * programs.
  *
- * @param entries what is held, in the order of definition; {@code lastspike} and {@code
- *     not_refractory} follow where there is a refractory period
+ * @param entries what is held, in the order of definition: differential variables, parameters, and
+ *     subexpressions marked (constant over dt); {@code lastspike} and {@code not_refractory} follow
+ *     where there is a refractory period
  * @param lastSpikeStep the step of the last spike, numbered in the time step of the present epoch;
  *     there where there is a refractory period, and only to decide refractoriness
  */
@@ -45,7 +46,7 @@ public record StateLayout(List<Entry> entries, Buffer lastSpikeStep) {
   static StateLayout of(NeuronGroup group, Precision precision, String prefix) {
     List<Entry> entries = new ArrayList<>();
     for (Variable variable : group.variables()) {
-      if (!variable.isSubexpression()) {
+      if (!variable.isSubexpression() || variable.isHeld()) {
         boolean shared = variable.is(Variable.Flag.SHARED);
         entries.add(entry(variable.name(), variable.type(), precision, prefix, shared));
       }

@@ -1,7 +1,6 @@
 package org.rheobase.lowering;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import org.rheobase.integrators.Integrator;
 import org.rheobase.ir.IrBuilder;
@@ -20,10 +19,10 @@ final class StepBuilder {
 
   /** The program of a population. */
   StepProgram build(
-      NeuronGroup group, Optional<Integrator> integrator, List<Sampling> samplings) {
+      NeuronGroup group, Optional<Integrator> integrator, Recordings recordings) {
     Environment environment = new Environment(new HashMap<>(), context.draw(group, "step"));
     StepLowering population =
-        new StepLowering(group, integrator, samplings, context, environment, "");
+        new StepLowering(group, integrator, recordings, context, environment, "");
     population.pieces().sorted(Piece.ORDER).forEach(piece -> piece.code().run());
     return program(group.name() + "_steps", population);
   }
@@ -40,6 +39,10 @@ final class StepBuilder {
             population.finalStores(),
             context.builder().labels());
     return new StepProgram(
-        program, population.method(), population.raster(), population.traces());
+        program,
+        population.method(),
+        population.events(),
+        population.traces(),
+        population.successors());
   }
 }

@@ -1,10 +1,12 @@
 package org.rheobase.lowering;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -17,8 +19,11 @@ import org.rheobase.ir.Carried;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Store;
+import org.rheobase.model.Event;
+import org.rheobase.model.EventRecording;
 import org.rheobase.model.Meaning.Special;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.RegularCode;
 import org.rheobase.model.Slot;
 import org.rheobase.model.ValueType;
 import org.rheobase.model.Variable;
@@ -31,6 +36,7 @@ import org.rheobase.syntax.Ast;
 final class StepLowering {
   private final NeuronGroup group;
   private final Optional<Integrator> integrator;
+  private final Recordings recordings;
   private final StepContext context;
   private final IrBuilder builder;
   private final Clock clock;
@@ -43,14 +49,17 @@ final class StepLowering {
   private final Optional<Refractoriness> refractoriness;
   private final List<TraceLowering> traces;
   private final List<Store> stores = new ArrayList<>();
-  private Optional<RasterLowering> raster = Optional.empty();
-  private Optional<Expr> spiked = Optional.empty();
+
+  /** Which events happen to the neuron in the present step, by name. */
+  private final Map<String, Expr> happening = new HashMap<>();
+
+  private final List<EventLowering> recorders = new ArrayList<>();
 
   /**
    * Prepares a population.
    *
    * @param integrator advances its differential equations, if there are any
-   * @param samplings what is recorded of its variables
+   * @param recordings what is recorded of it
    * @param context what it shares with other populations of the program
    * @param environment its present values, which are given those of the step's start
    * @param prefix begins the names of its registers and buffers; empty if it is the only population
@@ -58,12 +67,13 @@ final class StepLowering {
   StepLowering(
       NeuronGroup group,
       Optional<Integrator> integrator,
-      List<Sampling> samplings,
+      Recordings recordings,
       StepContext context,
       Environment environment,
       String prefix) {
     this.group = group;
     this.integrator = integrator;
+    this.recordings = recordings;
     this.context = context;
     this.environment = environment;
     this.prefix = prefix;
@@ -76,10 +86,15 @@ final class StepLowering {
     refractoriness =
         group.refractory().map(period -> new Refractoriness(context, layout, period));
     traces =
-        IntStream.range(0, samplings.size())
+        IntStream.range(0, recordings.samplings().size())
             .mapToObj(k ->
                 new TraceLowering(
-                    builder, expressions, group.count(), samplings.get(k), k, prefix))
+                    builder,
+                    expressions,
+                    group.count(),
+                    recordings.samplings().get(k),
+                    k,
+                    prefix))
             .toList();
     begin();
   }
@@ -87,12 +102,20 @@ final class StepLowering {
   /** The variables that a step may change. */
   private Set<String> written() {
     Set<String> names = new LinkedHashSet<>();
-    group.variables().stream().filter(Variable::isDifferential).forEach(v -> names.add(v.name()));
-    group.reset().forEach(assignment -> names.add(assignment.target().name()));
+    group.variables().stream()
+        .filter(v -> v.isDifferential() || v.isHeld())
+        .forEach(v -> names.add(v.name()));
+    addTargets(group.reset(), names);
+    group.events().forEach(event -> addTargets(event.code(), names));
+    group.regularCode().forEach(piece -> addTargets(piece.statements(), names));
     if (group.refractory().isPresent()) {
       names.add(Special.NOT_REFRACTORY.text());
     }
     return names;
+  }
+
+  private static void addTargets(List<Ast.Assignment> code, Set<String> names) {
+    code.forEach(statement -> names.add(statement.target().name()));
   }
 
   private void begin() {
@@ -106,17 +129,44 @@ final class StepLowering {
   Stream<Piece> pieces() {
     return Stream.of(
             Stream.of(
+                piece(Slot.BEFORE_START, "subexpression_update", this::holdSubexpressions),
                 recording(Slot.START, 0, "state", this::recordState),
                 piece(Slot.GROUPS, "stateupdater", this::updateState)),
-            group.threshold().stream().flatMap(this::spikePieces))
+            group.threshold().stream().flatMap(this::spikePieces),
+            group.events().stream().flatMap(this::eventPieces),
+            IntStream.range(0, group.regularCode().size()).mapToObj(this::regularPiece))
         .flatMap(pieces -> pieces);
   }
 
   private Stream<Piece> spikePieces(Ast.Expression threshold) {
     return Stream.of(
         piece(Slot.THRESHOLDS, "spike_thresholder", () -> fire(threshold)),
-        recording(Slot.THRESHOLDS, 1, "spike", this::recordSpikes),
-        piece(Slot.RESETS, "spike_resetter", this::reset));
+        recording(Slot.THRESHOLDS, 1, "spike", () -> recordEvent(Event.SPIKE)),
+        piece(Slot.RESETS, "spike_resetter", () -> react(Event.SPIKE, group.reset(), "reset")));
+  }
+
+  private Stream<Piece> eventPieces(Event event) {
+    String name = event.name();
+    Stream<Piece> code =
+        Stream.of(
+            piece(Slot.AFTER_THRESHOLDS, name + "_thresholder", () -> detect(event)),
+            piece(
+                Slot.AFTER_RESETS,
+                name + "_resetter",
+                () -> react(name, event.code(), "on_event " + name)));
+    Stream<Piece> recording =
+        recordings.contains(name)
+            ? Stream.of(recording(Slot.AFTER_THRESHOLDS, 1, name, () -> recordEvent(name)))
+            : Stream.empty();
+    return Stream.concat(code, recording);
+  }
+
+  /** Of code in one slot and order, what was defined first comes first. */
+  private Piece regularPiece(int number) {
+    RegularCode regular = group.regularCode().get(number);
+    String name = "%s_run_regularly_%09d".formatted(group.name(), number);
+    return new Piece(
+        regular.slot(), regular.order(), name, () -> runRegularly(regular, number));
   }
 
   private Piece piece(Slot slot, String name, Runnable action) {
@@ -129,6 +179,21 @@ final class StepLowering {
 
   private Draw draw(String place) {
     return context.draw(group, place);
+  }
+
+  /** Computes the subexpressions that hold their value until the next step. */
+  private void holdSubexpressions() {
+    for (Variable variable : group.heldSubexpressions()) {
+      expressions.startCode();
+      Draw own = draw("subexpression " + variable.name());
+      Draw draw = variable.is(Variable.Flag.SHARED) ? own.shared() : own;
+      Expr value =
+          expressions.lowerAs(
+              variable.type(),
+              variable.expression().orElseThrow(),
+              environment.withDraw(draw));
+      environment.assign(variable.name(), builder.label(value, variable.name()));
+    }
   }
 
   private void recordState() {
@@ -173,12 +238,13 @@ final class StepLowering {
 
   private Set<String> frozen() {
     Set<String> names = new LinkedHashSet<>();
-    if (group.refractory().isPresent()) {
-      group.variables().stream()
-          .filter(v -> v.isDifferential() && v.is(Variable.Flag.UNLESS_REFRACTORY))
-          .forEach(v -> names.add(v.name()));
-    }
+    group.variables().stream().filter(this::isFrozen).forEach(v -> names.add(v.name()));
     return names;
+  }
+
+  /** Whether a variable keeps its value while the neuron is refractory. */
+  private boolean isFrozen(Variable variable) {
+    return group.refractory().isPresent() && variable.is(Variable.Flag.UNLESS_REFRACTORY);
   }
 
   private Expr state(String name) {
@@ -187,26 +253,60 @@ final class StepLowering {
 
   /** The threshold. A neuron that fires is refractory from then on, before its reset. */
   private void fire(Ast.Expression threshold) {
-    expressions.startCode();
-    Environment place = environment.withDraw(draw("threshold"));
-    Expr crossed = builder.label(expressions.lower(threshold, place), "crossed");
+    Expr crossed = condition(threshold, "threshold", "crossed");
     Expr fires =
         refractoriness.isPresent()
             ? builder.label(builder.and(crossed, state(Special.NOT_REFRACTORY.text())), "spiked")
             : crossed;
-    spiked = Optional.of(fires);
+    happening.put(Event.SPIKE, fires);
     refractoriness.ifPresent(r -> r.fire(environment, fires));
   }
 
-  private void recordSpikes() {
-    RasterLowering words = new RasterLowering(builder, prefix, spiked.orElseThrow());
-    stores.add(words.store());
-    raster = Optional.of(words);
+  private void detect(Event event) {
+    String name = event.name();
+    happening.put(name, condition(event.condition(), "event " + name, name));
   }
 
-  private void reset() {
-    Expr fires = spiked.orElseThrow();
-    code.run(group.reset(), environment, draw("reset"), variable -> fires);
+  private Expr condition(Ast.Expression condition, String place, String label) {
+    expressions.startCode();
+    Environment there = environment.withDraw(draw(place));
+    return builder.label(expressions.lower(condition, there), label);
+  }
+
+  private void recordEvent(String event) {
+    EventRecording recording = new EventRecording(event, recordings.variablesAt(event));
+    EventLowering recorder =
+        new EventLowering(builder, recording, prefix, happening(event));
+    stores.addAll(recorder.stores(environment, expressions));
+    recorders.add(recorder);
+  }
+
+  private Expr happening(String event) {
+    return Objects.requireNonNull(happening.get(event), event);
+  }
+
+  /** Carries out code for the neurons to which an event happened. */
+  private void react(String event, List<Ast.Assignment> statements, String place) {
+    Expr happened = happening(event);
+    code.run(statements, environment, draw(place), variable -> happened);
+  }
+
+  /** Carries out code for all neurons, in the steps in which it is due. */
+  private void runRegularly(RegularCode regular, int number) {
+    Expr isDue = isDue(regular.every(clock.dt()));
+    code.run(
+        regular.statements(),
+        environment,
+        draw("run_regularly " + number),
+        variable ->
+            isFrozen(variable)
+                ? builder.and(isDue, state(Special.NOT_REFRACTORY.text()))
+                : isDue);
+  }
+
+  private Expr isDue(int every) {
+    Expr rest = builder.remainder(builder.step(), builder.constant(every));
+    return every == 1 ? builder.constant(true) : builder.equal(rest, builder.constant(0));
   }
 
   /** Name of the integrator; empty where there is nothing to integrate. */
@@ -219,7 +319,8 @@ final class StepLowering {
     List<Buffer> buffers =
         new ArrayList<>(layout.entries().stream().map(StateLayout.Entry::buffer).toList());
     refractoriness.ifPresent(r -> buffers.add(layout.lastSpikeStep()));
-    raster.ifPresent(r -> buffers.add(r.buffer()));
+    state.successors().forEach(s -> buffers.add(s.next()));
+    recorders.forEach(r -> buffers.addAll(r.buffers()));
     traces.forEach(t -> buffers.addAll(t.buffers()));
     return buffers;
   }
@@ -228,7 +329,7 @@ final class StepLowering {
   List<Carried> registers() {
     List<Carried> registers = new ArrayList<>(state.carried(environment));
     refractoriness.ifPresent(r -> registers.add(r.carried()));
-    raster.ifPresent(r -> registers.add(r.carried()));
+    recorders.forEach(r -> registers.add(r.carried()));
     return registers;
   }
 
@@ -244,13 +345,18 @@ final class StepLowering {
     return finals;
   }
 
-  /** The buffer of spikes; absent where there is no threshold. */
-  Optional<Buffer> raster() {
-    return raster.map(RasterLowering::buffer);
+  /** The recorded events, in the order of recording. */
+  List<StepProgram.Events> events() {
+    return recorders.stream().map(EventLowering::events).toList();
   }
 
   /** What is recorded of variables, for each sampling. */
   List<StepProgram.Traces> traces() {
     return traces.stream().map(TraceLowering::traces).toList();
+  }
+
+  /** The buffers that take the values of shared variables after a launch. */
+  List<StepProgram.Successor> successors() {
+    return state.successors();
   }
 }

@@ -74,6 +74,15 @@ final class PopulationState implements AutoCloseable {
     return Objects.requireNonNull(memories.get(buffer.name()), buffer.name());
   }
 
+  /**
+   * Puts another memory in the place of a buffer's.
+   *
+   * @return the memory that it had
+   */
+  Memory exchange(Buffer buffer, Memory memory) {
+    return Objects.requireNonNull(memories.put(buffer.name(), memory), buffer.name());
+  }
+
   /** Whether a buffer belongs to the state. */
   boolean holds(Buffer buffer) {
     return memories.containsKey(buffer.name());
