@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.rheobase.ir.Schedule;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
+import org.rheobase.model.Event;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.RegularCode;
 import org.rheobase.model.RunPlan;
 import org.rheobase.model.Variable;
 import org.rheobase.rendering.IrRenderer;
@@ -85,6 +87,19 @@ final class ExplainCommand implements Callable<Integer> {
     group.threshold().ifPresent(t -> out.println("threshold: " + Printer.print(t)));
     group.reset().forEach(assignment -> out.println("reset: " + Printer.print(assignment)));
     group.refractory().ifPresent(r -> out.println("refractory: " + Printer.print(r)));
+    for (Event event : group.events()) {
+      out.println("event %s: %s".formatted(event.name(), Printer.print(event.condition())));
+      event.code().forEach(s -> out.println("on %s: %s".formatted(event.name(), Printer.print(s))));
+    }
+    group.regularCode().forEach(regular -> syntax(out, regular));
+  }
+
+  private static void syntax(PrintWriter out, RegularCode regular) {
+    String interval = regular.interval().map(i -> "every %s s, ".formatted(i.seconds())).orElse("");
+    String title =
+        "run_regularly (%sslot %s, order %d)"
+            .formatted(interval, regular.slot().text(), regular.order());
+    regular.statements().forEach(s -> out.println(title + ": " + Printer.print(s)));
   }
 
   private static String unit(Variable variable) {

@@ -21,6 +21,7 @@ import org.rheobase.model.NeuronGroupBuilder;
 import org.rheobase.model.Phase;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.Quantities;
+import org.rheobase.model.RegularCode;
 import org.rheobase.model.RunPlan;
 import org.rheobase.model.Setting;
 import org.rheobase.model.Suggestions;
@@ -40,10 +41,8 @@ public final class ModelFile {
   private static final Set<String> LATER_KEYS =
       Set.of("timed_arrays", "functions", "poisson", "spike_generators", "plots");
   private static final Set<String> GROUP_KEYS =
-      Set.of(
-          "count", "equations", "threshold", "reset", "refractory", "method", "initial", "record");
-  private static final Set<String> LATER_GROUP_KEYS =
-      Set.of("events", "on_event", "run_regularly", "linked");
+      union(CodeReader.KEYS, Set.of("count", "equations", "method", "initial", "record"));
+  private static final Set<String> LATER_GROUP_KEYS = Set.of("linked");
   private static final Set<String> RUN_KEYS =
       Set.of("dt", "duration", "seed", "precision", "phases");
   private static final Set<String> PHASE_KEYS = Set.of("duration", "dt", "constants", "set");
@@ -52,6 +51,12 @@ public final class ModelFile {
   private final Overrides overrides;
   private final Map<String, Constant> constants = new LinkedHashMap<>();
   private final Map<String, NeuronGroup> groups = new LinkedHashMap<>();
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(others);
+    return Set.copyOf(all);
+  }
 
   private ModelFile(Overrides overrides) {
     this.overrides = overrides;
@@ -108,6 +113,7 @@ public final class ModelFile {
     long seed = overrides.seed().orElseGet(() -> run.flatMap(r -> r.integer("seed")).orElse(0L));
     boolean isSingle = run.map(this::isSingle).orElse(false);
     String title = root.scalar("name").map(Source::text).orElse(name);
+    checkIntervals(phases);
     problems.throwIfErrors();
     return new RunPlan(title, populations, phases, seed, isSingle);
   }
@@ -216,9 +222,7 @@ public final class ModelFile {
     map.scalar("equations")
         .ifPresentOrElse(
             builder::equations, () -> map.missing("equations", "equations: 'dv/dt = -v/tau : 1'"));
-    map.scalar("threshold").ifPresent(builder::threshold);
-    map.scalar("reset").ifPresent(builder::reset);
-    map.scalar("refractory").ifPresent(builder::refractory);
+    CodeReader.read(map, builder);
     map.scalar("method").ifPresent(builder::method);
     return noted(builder::build);
   }
@@ -305,6 +309,15 @@ public final class ModelFile {
     for (Phase phase : phases) {
       noted(() -> group.withConstants(phase.constants()))
           .ifPresent(changed -> MethodChoice.check(changed, phase.dt(), problems));
+    }
+  }
+
+  /** Code can only run at whole steps, of each phase. */
+  private void checkIntervals(List<Phase> phases) {
+    for (NeuronGroup group : groups.values()) {
+      for (RegularCode code : group.regularCode()) {
+        phases.forEach(phase -> noted(() -> code.every(phase.dt())));
+      }
     }
   }
 

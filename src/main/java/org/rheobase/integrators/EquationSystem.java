@@ -52,11 +52,12 @@ public record EquationSystem(
     return new EquationSystem(rates, draws, group.scope(), dt);
   }
 
-  /** The expression with all subexpressions put in. */
+  /** The expression with all subexpressions put in, but for those that hold their value. */
   private static Expression expand(Expression expression, Scope scope) {
     Map<String, Expression> replacements = new LinkedHashMap<>();
     for (Variable variable : scope.variables().values()) {
-      if (variable.isSubexpression() && Terms.mentions(expression, Set.of(variable.name()))) {
+      boolean isOpen = variable.isSubexpression() && !variable.isHeld();
+      if (isOpen && Terms.mentions(expression, Set.of(variable.name()))) {
         Expression inner = expand(variable.expression().orElseThrow(), scope);
         boolean isCutOff = variable.type() == ValueType.INTEGER;
         replacements.put(variable.name(), isCutOff ? Terms.call("int", inner) : inner);

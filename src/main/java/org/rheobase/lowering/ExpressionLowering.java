@@ -46,7 +46,7 @@ final class ExpressionLowering {
     return switch (expression) {
       case Ast.Number number -> builder.real(real, number.value());
       case Ast.BooleanLiteral literal -> builder.constant(literal.value());
-      case Ast.Name name -> name(name, environment);
+      case Ast.Name name -> value(name.name(), environment);
       case Ast.Unary unary -> unary(unary, environment);
       case Ast.Binary binary -> binary(binary, environment);
       case Ast.Call call -> call(call, environment);
@@ -93,15 +93,14 @@ final class ExpressionLowering {
         : value;
   }
 
-  private Expr name(Ast.Name name, Environment environment) {
-    Optional<Expr> known = environment.value(name.name());
+  /** The present value of what a name stands for. */
+  Expr value(String name, Environment environment) {
+    Optional<Expr> known = environment.value(name);
     if (known.isPresent()) {
       return known.get();
     }
     Meaning meaning =
-        scope
-            .resolve(name.name())
-            .orElseThrow(() -> new IllegalStateException("unknown " + name.name()));
+        scope.resolve(name).orElseThrow(() -> new IllegalStateException("unknown " + name));
     return switch (meaning) {
       case Meaning.OfVariable v -> subexpression(v.variable(), environment);
       case Meaning.OfConstant c -> builder.real(real, c.constant().value());

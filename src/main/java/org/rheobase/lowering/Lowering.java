@@ -3,6 +3,7 @@ package org.rheobase.lowering;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.rheobase.integrators.MethodChoice;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
@@ -39,13 +40,13 @@ public final class Lowering {
   /**
    * The program of the population's steps.
    *
-   * @param samplings what is recorded of its variables
-   * @throws ModelError if the method asked for does not apply, or none does
+   * @param recordings what is recorded of it
+   * @throws ModelError if the method asked for does not apply, or none does, or if code runs at an
+   *     interval that is no multiple of the time step
    */
-  public StepProgram steps(List<Sampling> samplings) {
-    StepProgram built =
-        new StepLowering(group, precision, clock.dt(), MethodChoice.of(group, clock.dt())).lower(samplings);
-    return new StepProgram(finish(built.program()), built.method(), built.raster(), built.traces());
+  public StepProgram steps(Recordings recordings) {
+    StepProgram built = new StepBuilder(precision, clock).build(group, MethodChoice.of(group, clock.dt()), recordings);
+    return built.with(finish(built.program()));
   }
 
   /** The passes that every program goes through. */
@@ -70,7 +71,11 @@ public final class Lowering {
             .map(w -> expressions.lower(w, environment))
             .orElseGet(() -> builder.constant(true));
     Expr guard = isHeld(variable) ? builder.and(chosen, mayFire(environment)) : chosen;
-    Expr value = expressions.lowerAs(variable.type(), setting.value(), environment);
+    Environment place =
+        variable.is(Variable.Flag.SHARED)
+            ? environment.withDraw(environment.draw().shared())
+            : environment;
+    Expr value = expressions.lowerAs(variable.type(), setting.value(), place);
     StateLayout.Entry entry = layout.entry(variable.name());
     Store store =
         new Store(guard, entry.buffer(), builder.position(), State.element(builder, value));
@@ -115,7 +120,7 @@ public final class Lowering {
   }
 
   private Environment outsideSteps(IrBuilder builder, StateLayout layout, String place) {
-    State state = new State(builder, layout, java.util.Set.of());
+    State state = new State(builder, layout, Set.of(), "");
     Draw draw = Draw.inSetting(builder, precision.real(), group.name(), place);
     Environment environment = new Environment(new HashMap<>(), draw);
     state.names().forEach(name -> environment.assign(name, state.value(name)));

@@ -212,7 +212,9 @@ final class EquationChecker {
                       .formatted(variable.name(), name.name()),
                   "remove (shared), or use shared variables and constants only"));
     }
-    if (!variable.is(Flag.CONSTANT_OVER_DT)) {
+    if (variable.is(Flag.CONSTANT_OVER_DT)) {
+      CodeChecker.refuseNoise("a subexpression (constant over dt)", expression, scope, problems);
+    } else {
       Trees.calls(expression).stream()
           .filter(LanguageFunction::isRandom)
           .findFirst()

@@ -1,5 +1,6 @@
 package org.rheobase.model;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ public final class NeuronGroupBuilder {
   private Optional<Source> reset = Optional.empty();
   private Optional<Source> refractory = Optional.empty();
   private Optional<NeuronGroup.Method> method = Optional.empty();
+  private final EventTexts events = new EventTexts();
+  private final List<RegularText> regular = new ArrayList<>();
 
   NeuronGroupBuilder(String name, int count) {
     this.name = name;
@@ -89,6 +92,82 @@ public final class NeuronGroupBuilder {
   /** How long a neuron is refractory after a spike. */
   public NeuronGroupBuilder refractory(Quantity<javax.measure.quantity.Time> period) {
     return refractory(Quantities.of(period).value() + "*second");
+  }
+
+  /**
+   * A custom event, which happens to a neuron in each step in which the condition holds after the
+   * state update, refractory or not.
+   */
+  public NeuronGroupBuilder event(String event, String condition) {
+    return event(
+        Source.of(name + ".events", event), Source.of(name + ".events." + event, condition));
+  }
+
+  /** A custom event. */
+  public NeuronGroupBuilder event(Source event, Source condition) {
+    events.addEvent(event, condition);
+    return this;
+  }
+
+  /** The statements that are carried out, after resets, for a neuron to which an event happened. */
+  public NeuronGroupBuilder onEvent(String event, String statements) {
+    return onEvent(
+        Source.of(name + ".on_event", event), Source.of(name + ".on_event." + event, statements));
+  }
+
+  /** The statements that are carried out for a neuron to which an event happened. */
+  public NeuronGroupBuilder onEvent(Source event, Source statements) {
+    events.addCode(event, statements);
+    return this;
+  }
+
+  /** Statements that are carried out for all neurons at the start of every step. */
+  public NeuronGroupBuilder runRegularly(String statements) {
+    return runRegularly(regularPlace(statements), Optional.empty(), Optional.empty(), 0);
+  }
+
+  /**
+   * Statements that are carried out for all neurons at the start of some steps.
+   *
+   * @param interval the time from one run to the next with its unit, such as {@code 5*ms}: a
+   *     multiple of the time step, counted from time 0
+   */
+  public NeuronGroupBuilder runRegularly(String statements, String interval) {
+    return runRegularly(statements, interval, Slot.START, 0);
+  }
+
+  /**
+   * Statements that are carried out for all neurons in some steps.
+   *
+   * @param interval the time from one run to the next with its unit, such as {@code 5*ms}: a
+   *     multiple of the time step, counted from time 0
+   * @param slot when in the step
+   * @param order the smaller number is first in a slot
+   */
+  public NeuronGroupBuilder runRegularly(
+      String statements, String interval, Slot slot, int order) {
+    return runRegularly(
+        regularPlace(statements),
+        Optional.of(Source.of(name + ".run_regularly.dt", interval)),
+        Optional.of(Source.of(name + ".run_regularly.when", slot.text())),
+        order);
+  }
+
+  private Source regularPlace(String statements) {
+    return Source.of(name + ".run_regularly", statements);
+  }
+
+  /**
+   * Statements that are carried out for all neurons.
+   *
+   * @param interval the time from one run to the next; absent: every step
+   * @param slot name of the slot in a step; absent: its start
+   * @param order the smaller number is first in a slot
+   */
+  public NeuronGroupBuilder runRegularly(
+      Source statements, Optional<Source> interval, Optional<Source> slot, int order) {
+    regular.add(new RegularText(statements, interval, slot, order));
+    return this;
   }
 
   /** The integrator. */
@@ -223,7 +302,9 @@ public final class NeuronGroupBuilder {
     return new GroupCode(
         threshold.flatMap(text -> ModelParser.expression(text, all)),
         reset.map(text -> ModelParser.statements(text, all)).orElse(List.of()),
-        refractory.flatMap(text -> ModelParser.expression(text, all)));
+        refractory.flatMap(text -> ModelParser.expression(text, all)),
+        events.parse(all),
+        regular.stream().map(text -> text.parse(constants, mistakenConstants, all)).toList());
   }
 
   private void warn(Scope scope, Problems all) {

@@ -69,6 +69,11 @@ public record Variable(
     return kind == Ast.EquationKind.SUBEXPRESSION;
   }
 
+  /** Whether it is a subexpression that is computed once a step and then holds its value. */
+  public boolean isHeld() {
+    return isSubexpression() && is(Flag.CONSTANT_OVER_DT);
+  }
+
   /** Whether it has a differential equation. */
   public boolean isDifferential() {
     return kind == Ast.EquationKind.DIFFERENTIAL;

@@ -47,6 +47,7 @@ public final class PlanRun implements AutoCloseable {
 
   private void begin(PopulationPlan population) {
     population.initial().forEach(setting -> simulation.set(population.group(), setting));
+    population.events().forEach(event -> simulation.observeEvents(population.group(), event));
     population.state().ifPresent(state -> observe(population.group(), state));
   }
 

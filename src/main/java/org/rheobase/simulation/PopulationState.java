@@ -43,10 +43,10 @@ final class PopulationState implements AutoCloseable {
     layout = StateLayout.of(group, precision);
     layout.entries().forEach(entry -> allocate(entry.buffer(), entry.isShared() ? 1 : count));
     if (hasRefractoriness()) {
-      allocate(StateLayout.LAST_SPIKE_STEP, count);
+      allocate(layout.lastSpikeStep(), count);
       fill(layout.entry(Special.NOT_REFRACTORY.text()).buffer(), 1);
       fill(layout.entry(Special.LAST_SPIKE.text()).buffer(), NEVER);
-      fill(StateLayout.LAST_SPIKE_STEP, clock.firstStepAfter(NEVER));
+      fill(layout.lastSpikeStep(), clock.firstStepAfter(NEVER));
     }
   }
 
@@ -72,6 +72,15 @@ final class PopulationState implements AutoCloseable {
   /** The memory of one of the layout's buffers. */
   Memory memory(Buffer buffer) {
     return Objects.requireNonNull(memories.get(buffer.name()), buffer.name());
+  }
+
+  /**
+   * Puts another memory in the place of a buffer's.
+   *
+   * @return the memory that it had
+   */
+  Memory exchange(Buffer buffer, Memory memory) {
+    return Objects.requireNonNull(memories.put(buffer.name(), memory), buffer.name());
   }
 
   /** Whether a buffer belongs to the state. */
@@ -118,13 +127,13 @@ final class PopulationState implements AutoCloseable {
   void changeClock(Clock before, Clock after) {
     if (hasRefractoriness()) {
       HostArray times = read(Special.LAST_SPIKE.text());
-      HostArray steps = read(memory(StateLayout.LAST_SPIKE_STEP));
+      HostArray steps = read(memory(layout.lastSpikeStep()));
       int[] numbers = (int[]) steps.elements();
       for (int neuron = 0; neuron < count; neuron++) {
         numbers[neuron] =
             after.firstStepAfter(spikeTime(times.value(neuron), numbers[neuron], before));
       }
-      memory(StateLayout.LAST_SPIKE_STEP).write(0, steps, 0, count);
+      memory(layout.lastSpikeStep()).write(0, steps, 0, count);
     }
   }
 

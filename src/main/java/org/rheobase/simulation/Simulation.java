@@ -6,21 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
 import org.rheobase.lowering.Clock;
 import org.rheobase.lowering.Lowering;
+import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.StateDigest;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
 import org.rheobase.model.Constant;
+import org.rheobase.model.Event;
+import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Quantities;
 import org.rheobase.model.Setting;
-import org.rheobase.model.Variable;
 import org.rheobase.syntax.Source;
 
 /**
@@ -52,6 +55,7 @@ public final class Simulation implements AutoCloseable {
   private static final class Member {
     private NeuronGroup group;
     private final PopulationState state;
+    private final List<EventRecording> events = new ArrayList<>();
     private Optional<PopulationSteps> steps = Optional.empty();
 
     Member(NeuronGroup group, PopulationState state) {
@@ -145,15 +149,64 @@ public final class Simulation implements AutoCloseable {
     listeners.add(listener);
   }
 
-  /** Records the spikes of a population in memory from now on. */
-  public SpikeMonitor recordSpikes(NeuronGroup group) {
-    if (group.threshold().isEmpty()) {
-      throw new IllegalArgumentException(
-          "population '%s' has no threshold: it never spikes".formatted(group.name()));
-    }
-    SpikeMonitor monitor = new SpikeMonitor(member(group).group.name(), group.count());
+  /**
+   * Records the spikes of a population in memory from now on.
+   *
+   * @param variables the variables whose values at spikes, before the reset, are recorded too
+   * @throws IllegalArgumentException if the population never spikes, or has no such variable
+   */
+  public SpikeMonitor recordSpikes(NeuronGroup group, String... variables) {
+    EventRecording recording = new EventRecording(Event.SPIKE, List.of(variables));
+    observeEvents(group, recording);
+    SpikeMonitor monitor = new SpikeMonitor(group.name(), group.count(), recording.variables());
     listen(monitor);
     return monitor;
+  }
+
+  /**
+   * Records a custom event of a population in memory from now on.
+   *
+   * @param variables the variables whose values at the event, before its code, are recorded too
+   * @throws IllegalArgumentException if the population has no such event or variable
+   */
+  public EventMonitor recordEvents(NeuronGroup group, String event, String... variables) {
+    if (event.equals(Event.SPIKE)) {
+      return recordSpikes(group, variables);
+    }
+    EventRecording recording = new EventRecording(event, List.of(variables));
+    observeEvents(group, recording);
+    EventMonitor monitor =
+        new EventMonitor(group.name(), event, group.count(), recording.variables());
+    listen(monitor);
+    return monitor;
+  }
+
+  /** Hands an event to listeners from now on. */
+  void observeEvents(NeuronGroup group, EventRecording recording) {
+    Member member = member(group);
+    requireEvent(member.group, recording.event());
+    recording.variables().forEach(variable -> requireRecordable(member.group, variable));
+    member.events.add(recording);
+    member.discardSteps();
+  }
+
+  private static void requireEvent(NeuronGroup group, String event) {
+    if (!group.hasEvent(event)) {
+      List<String> events = group.events().stream().map(Event::name).toList();
+      throw new IllegalArgumentException(
+          event.equals(Event.SPIKE)
+              ? "population '%s' has no threshold: it never spikes".formatted(group.name())
+              : "population '%s' has no event '%s'; it has: %s"
+                  .formatted(group.name(), event, String.join(", ", events)));
+    }
+  }
+
+  private static void requireRecordable(NeuronGroup group, String variable) {
+    if (!group.recordable().contains(variable)) {
+      throw new IllegalArgumentException(
+          "population '%s' has no variable '%s' whose values can be read; it has: %s"
+              .formatted(group.name(), variable, String.join(", ", group.recordable())));
+    }
   }
 
   /**
@@ -171,11 +224,7 @@ public final class Simulation implements AutoCloseable {
   /** A monitor whose blocks go to listeners and are not kept. */
   StateMonitor observe(NeuronGroup group, List<String> variables) {
     Member member = member(group);
-    for (String variable : variables) {
-      if (!member.state.layout().holds(variable)) {
-        subexpression(member, variable);
-      }
-    }
+    variables.forEach(variable -> requireRecordable(member.group, variable));
     StateMonitor monitor = new StateMonitor(member.group, variables, stateMonitors.size());
     stateMonitors.add(monitor);
     member.discardSteps();
@@ -290,7 +339,7 @@ public final class Simulation implements AutoCloseable {
     for (Member member : members.values()) {
       if (member.steps.isEmpty()) {
         StepProgram program =
-            new Lowering(member.group, precision, clock.dt()).steps(samplings(member));
+            new Lowering(member.group, precision, clock.dt()).steps(recordings(member));
         StepProgram run = takesDigests ? program.with(StateDigest.add(program.program())) : program;
         member.steps =
             Optional.of(
@@ -305,11 +354,13 @@ public final class Simulation implements AutoCloseable {
         .toList();
   }
 
-  private List<Sampling> samplings(Member member) {
-    return monitors(member).stream()
-        .map(
-            m -> new Sampling(m.variables(), m.selection(), Math.max(1, clock.steps(m.interval()))))
-        .toList();
+  private Recordings recordings(Member member) {
+    List<Sampling> samplings =
+        monitors(member).stream()
+            .map(m ->
+                new Sampling(m.variables(), m.selection(), Math.max(1, clock.steps(m.interval()))))
+            .toList();
+    return new Recordings(samplings, member.events);
   }
 
   /** The largest window of all populations. */
@@ -319,7 +370,7 @@ public final class Simulation implements AutoCloseable {
 
   private int windowSteps(Member member) {
     return largestWindow.orElseGet(
-        () -> WindowPlan.steps(member.group, samplings(member), precision));
+        () -> WindowPlan.steps(member.group, recordings(member), precision));
   }
 
   /** The end of the window that begins at a step: windows end where a word of spikes does. */
@@ -341,15 +392,22 @@ public final class Simulation implements AutoCloseable {
   void deliver(Moment start, int windowEnd) {
     for (Member member : members.values()) {
       steps(member).spikes(start, windowEnd).ifPresent(this::deliver);
-      List<Integer> numbers = monitors(member).stream().map(StateMonitor::number).toList();
-      for (TraceBlock block : steps(member).traces(start, windowEnd, numbers)) {
+      for (EventBlock block : steps(member).events(start, windowEnd)) {
+        listeners.forEach(listener -> listener.onEvents(block));
+      }
+      for (TraceBlock block : traces(member, start, windowEnd)) {
         listeners.forEach(listener -> listener.onTraces(block));
       }
     }
     listeners.forEach(listener -> listener.onWindow(clock.time(windowEnd)));
   }
 
-  private void deliver(SpikeBlock block) {
+  private List<TraceBlock> traces(Member member, Moment start, int windowEnd) {
+    List<Integer> numbers = monitors(member).stream().map(StateMonitor::number).toList();
+    return steps(member).traces(start, windowEnd, numbers);
+  }
+
+  private void deliver(EventBlock block) {
     spikeFingerprint.add(block);
     spikeCounts.merge(block.group(), (long) block.count(), Long::sum);
     listeners.forEach(listener -> listener.onSpikes(block));
@@ -387,24 +445,11 @@ public final class Simulation implements AutoCloseable {
   /** The present values of a variable, with their bits. */
   public HostArray read(NeuronGroup group, String variable) {
     Member member = member(group);
+    requireRecordable(member.group, variable);
     return member.state.layout().holds(variable)
         ? member.state.read(variable)
-        : member.state.evaluate(member.group, subexpression(member, variable), moment());
-  }
-
-  private static Variable subexpression(Member member, String name) {
-    return member.group.variables().stream()
-        .filter(v -> v.name().equals(name) && v.isSubexpression() && !member.group.containsNoise(v))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "population '%s' has no variable '%s' whose values can be read; it has: %s"
-                    .formatted(
-                        member.group.name(),
-                        name,
-                        String.join(
-                            ", ",
-                            member.group.variables().stream().map(Variable::name).toList()))));
+        : member.state.evaluate(
+            member.group, member.group.scope().variables().get(variable), moment());
   }
 
   /** The state of a population, for comparison and for going back. */
@@ -417,9 +462,17 @@ public final class Simulation implements AutoCloseable {
     member(group).state.restore(snapshot);
   }
 
-  /** The spike words of the window that ended at {@code windowEnd}. */
-  Optional<int[]> raster(String group, Moment start, int windowEnd) {
-    return steps(member(group)).raster(start, windowEnd);
+  /** Spikes and recorded events of the window that ended at {@code windowEnd}. */
+  List<EventBlock> events(String group, Moment start, int windowEnd) {
+    PopulationSteps steps = steps(member(group));
+    return Stream.concat(
+            steps.spikes(start, windowEnd).stream(), steps.events(start, windowEnd).stream())
+        .toList();
+  }
+
+  /** What is recorded of variables in the window that ended at {@code windowEnd}. */
+  List<TraceBlock> traces(String group, Moment start, int windowEnd) {
+    return traces(member(group), start, windowEnd);
   }
 
   /** The program of a population's steps, as it is compiled now. */

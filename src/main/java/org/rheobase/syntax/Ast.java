@@ -158,5 +158,11 @@ public sealed interface Ast {
    * @param operator the operator before the equals sign, if any
    */
   record Assignment(Name target, Optional<BinaryOperator> operator, Expression value, Span span)
-      implements Ast {}
+      implements Ast {
+
+    /** What the target becomes: the value, or with an operator the result of the operation. */
+    public Expression result() {
+      return operator.<Expression>map(o -> new Binary(o, target, value, span)).orElse(value);
+    }
+  }
 }
