@@ -213,7 +213,7 @@ final class EquationChecker {
                   "remove (shared), or use shared variables and constants only"));
     }
     if (!variable.is(Flag.CONSTANT_OVER_DT)) {
-      Trees.calls(expression).stream()
+      scope.definitions().expansion(expression).map(Trees::calls).orElse(List.of()).stream()
           .filter(LanguageFunction::isRandom)
           .findFirst()
           .ifPresent(call ->

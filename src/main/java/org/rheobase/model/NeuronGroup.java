@@ -161,13 +161,16 @@ public final class NeuronGroup {
    * The same population with another number of neurons.
    *
    * @param count number of neurons, at least 1
-   * @throws ModelError if the number is smaller
+   * @throws ModelError if the number is smaller, or a timed array has not as many columns
    */
   public NeuronGroup withCount(int count) {
     Problems problems = new Problems();
     checkCount(name, count, problems);
     problems.throwIfErrors();
-    return new NeuronGroup(name, scope.withCount(count), code, method, warnings);
+    Scope changed = scope.withCount(count);
+    code.check(changed, problems, Set.of());
+    problems.throwIfErrors();
+    return new NeuronGroup(name, changed, code, method, warnings);
   }
 
   /** Notes a number of neurons that is too small. */

@@ -1,5 +1,6 @@
 package org.rheobase.model;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,9 @@ public final class NeuronGroupBuilder {
   private final String name;
   private final int count;
   private final Map<String, Constant> constants = new LinkedHashMap<>();
-  private final Set<String> mistakenConstants = new HashSet<>();
+  private final Set<String> mistaken = new HashSet<>();
+  private final List<DefinitionReader.FunctionText> functions = new ArrayList<>();
+  private final List<TimedArray> timedArrays = new ArrayList<>();
   private final Problems problems = new Problems();
   private Source equations;
   private Optional<Source> threshold = Optional.empty();
@@ -132,7 +135,7 @@ public final class NeuronGroupBuilder {
   /** A constant as an expression of numbers, units and constants that were given before. */
   public NeuronGroupBuilder constant(Source constant, Source value) {
     checkConstantName(constant.whole());
-    Quantities.parse(value, constants, mistakenConstants, problems)
+    Quantities.parse(value, constants, mistaken, problems)
         .ifPresentOrElse(
             v -> constants.put(constant.text(), v), () -> mistakenConstant(constant.text()));
     return this;
@@ -143,7 +146,42 @@ public final class NeuronGroupBuilder {
    * reported as well.
    */
   public NeuronGroupBuilder mistakenConstant(String constant) {
-    mistakenConstants.add(constant);
+    mistaken.add(constant);
+    return this;
+  }
+
+  /**
+   * A function that equations and code can call. Its value may use its arguments, constants, other
+   * functions and timed arrays; its units are checked wherever it is called.
+   *
+   * @param head its name and arguments, as {@code f(x, y)}
+   * @param body its value, as {@code exp(-x**2)/y}
+   */
+  public NeuronGroupBuilder function(String head, String body) {
+    Source place = Source.of(name + ".functions", head);
+    return function(place, Source.of(name + "." + head, body));
+  }
+
+  /**
+   * A function that equations and code can call.
+   *
+   * @param head its name and arguments, as {@code f(x, y)}
+   * @param body its value
+   */
+  public NeuronGroupBuilder function(Source head, Source body) {
+    functions.add(new DefinitionReader.FunctionText(head, body));
+    return this;
+  }
+
+  /** A timed array that equations and code can read by its name. */
+  public NeuronGroupBuilder timedArray(TimedArray array) {
+    timedArrays.add(array);
+    return this;
+  }
+
+  /** A timed array that is mistaken, which has been reported elsewhere: its uses are not. */
+  public NeuronGroupBuilder mistakenTimedArray(String array) {
+    mistaken.add(array);
     return this;
   }
 
@@ -187,12 +225,29 @@ public final class NeuronGroupBuilder {
         new EquationChecker(inEquations).variables(ModelParser.equations(equations, inEquations));
     Set<String> undetermined = undetermined(variables, inEquations.hasErrors());
     all.addAll(inEquations.found());
-    Scope scope = new Scope(variables, constants, count);
+    Definitions definitions =
+        new DefinitionReader(constants, undetermined, all).read(functions, timedArrays);
+    checkVariableNames(variables, definitions, all);
+    Scope scope = new Scope(variables, constants, definitions, count);
     GroupCode code = code(all);
     code.check(scope, all, undetermined);
     warn(scope, all);
     all.throwIfErrors();
     return new NeuronGroup(name, scope, code, method, all.found());
+  }
+
+  private static void checkVariableNames(
+      Map<String, Variable> variables, Definitions definitions, Problems all) {
+    for (Variable variable : variables.values()) {
+      definitions
+          .kind(variable.name())
+          .ifPresent(kind ->
+              all.error(
+                  variable.span(),
+                  "'%s' is the name of %s, and cannot be a variable"
+                      .formatted(variable.name(), kind),
+                  "give one of them another name"));
+    }
   }
 
   private void checkOutline(Problems all) {
@@ -207,7 +262,7 @@ public final class NeuronGroupBuilder {
 
   /** Names that mistaken lines would define: what uses them is not reported as well. */
   private Set<String> undetermined(Map<String, Variable> variables, boolean areMistaken) {
-    Set<String> names = new HashSet<>(mistakenConstants);
+    Set<String> names = new HashSet<>(mistaken);
     if (areMistaken) {
       LINE_START
           .matcher(equations.text())

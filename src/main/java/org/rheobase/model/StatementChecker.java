@@ -59,8 +59,8 @@ final class StatementChecker {
   private UnitChecker units() {
     Map<String, Variable> known = new LinkedHashMap<>(scope.variables());
     known.putAll(temporaries);
-    Scope local = new Scope(known, scope.constants(), scope.count());
-    return new UnitChecker(local, problems, undetermined, temporaries.keySet());
+    return new UnitChecker(
+        scope.withVariables(known), problems, undetermined, temporaries.keySet());
   }
 
   /** With an operator before the equals sign, the value is that of the operation. */
