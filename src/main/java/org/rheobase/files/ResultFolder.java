@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.GeneratorPlan;
+import org.rheobase.model.Population;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.simulation.PlanRun;
 import org.rheobase.simulation.Simulation;
@@ -37,11 +38,14 @@ public final class ResultFolder implements AutoCloseable {
     run.plan().populations().stream()
         .filter(PopulationPlan::recordsSpikes)
         .forEach(p -> addSpikes(p.group(), run));
+    run.plan().generators().stream()
+        .filter(GeneratorPlan::recordsSpikes)
+        .forEach(g -> addSpikes(g.group(), run));
     run.stateMonitors().forEach(monitor -> addState(monitor, run));
   }
 
-  private void addSpikes(NeuronGroup group, PlanRun run) {
-    SpikeCsv file = new SpikeCsv(folder, group.name());
+  private void addSpikes(Population population, PlanRun run) {
+    SpikeCsv file = new SpikeCsv(folder, population.name());
     files.add(file);
     run.simulation().listen(file);
   }

@@ -13,7 +13,6 @@ import org.rheobase.model.Quantities;
 import org.rheobase.model.Setting;
 import org.rheobase.model.StateRecording;
 import org.rheobase.model.Suggestions;
-import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 
@@ -67,32 +66,11 @@ final class SettingsReader {
   }
 
   private double[] numbers(List<Source> values) {
-    return values.stream().mapToDouble(this::number).toArray();
-  }
-
-  private double number(Source value) {
-    try {
-      return switch (value.text()) {
-        case "true", "True" -> 1;
-        case "false", "False" -> 0;
-        default -> Double.parseDouble(value.text());
-      };
-    } catch (NumberFormatException e) {
-      problems.error(
-          value.whole(),
-          "a list of values holds numbers in SI units",
-          "'%s' is none".formatted(value.text()));
-      return 0;
-    }
+    return values.stream().mapToDouble(value -> Numbers.real(value, problems)).toArray();
   }
 
   private <T> Optional<T> noted(Supplier<T> step) {
-    try {
-      return Optional.of(step.get());
-    } catch (ModelError e) {
-      problems.addAll(e.problems());
-      return Optional.empty();
-    }
+    return problems.attempt(step);
   }
 
   private boolean recordsSpikes(YamlMap record) {
@@ -103,8 +81,7 @@ final class SettingsReader {
           "write spikes: true");
       return false;
     }
-    Optional<Source> spikes = record.scalar("spikes");
-    boolean wanted = spikes.filter(s -> truth(s)).isPresent();
+    boolean wanted = record.truth("spikes");
     if (wanted && group.threshold().isEmpty()) {
       problems.error(
           record.key("spikes").whole(),
@@ -112,13 +89,6 @@ final class SettingsReader {
           "add a threshold, or remove spikes");
     }
     return wanted;
-  }
-
-  private boolean truth(Source source) {
-    if (!source.text().equals("true") && !source.text().equals("false")) {
-      problems.error(source.whole(), "this must be true or false");
-    }
-    return source.text().equals("true");
   }
 
   private Optional<StateRecording> state(YamlMap map) {

@@ -2,9 +2,12 @@ package org.rheobase.integrators;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.rheobase.model.ConstantEvaluator;
+import org.rheobase.model.Meaning.Special;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Scope;
 import org.rheobase.model.ValueType;
@@ -30,10 +33,15 @@ public record EquationSystem(Map<String, Ast.Expression> rates, Scope scope, dou
     Map<String, Ast.Expression> rates = new LinkedHashMap<>();
     for (Variable variable : group.variables()) {
       if (variable.isDifferential()) {
-        rates.put(variable.name(), expand(variable.expression().orElseThrow(), group.scope()));
+        rates.put(variable.name(), expanded(variable, group.scope()));
       }
     }
     return new EquationSystem(rates, group.scope(), dt);
+  }
+
+  /** The right side of a variable with all subexpressions and functions put in. */
+  private static Ast.Expression expanded(Variable variable, Scope scope) {
+    return expand(scope.definitions().expand(variable.expression().orElseThrow()), scope);
   }
 
   /** The expression with all subexpressions put in. */
@@ -41,7 +49,7 @@ public record EquationSystem(Map<String, Ast.Expression> rates, Scope scope, dou
     Map<String, Ast.Expression> replacements = new LinkedHashMap<>();
     for (Variable variable : scope.variables().values()) {
       if (variable.isSubexpression() && Terms.mentions(expression, Set.of(variable.name()))) {
-        Ast.Expression inner = expand(variable.expression().orElseThrow(), scope);
+        Ast.Expression inner = expanded(variable, scope);
         boolean isCutOff = variable.type() == ValueType.INTEGER;
         replacements.put(variable.name(), isCutOff ? Terms.call("int", inner) : inner);
       }
@@ -77,6 +85,34 @@ public record EquationSystem(Map<String, Ast.Expression> rates, Scope scope, dou
       }
       case Ast.Call call -> call.arguments().forEach(argument -> addNoises(argument, names));
     }
+  }
+
+  /**
+   * The first term in an expression that changes within a step by itself: the time, unless it is
+   * that of a timed array whose values last for whole steps.
+   */
+  Optional<Ast.Expression> changing(Ast.Expression expression) {
+    List<Ast.Expression> parts = expression.children();
+    if (isTime(expression)) {
+      return Optional.of(expression);
+    }
+    if (expression instanceof Ast.Call call && isArrayAtTime(call)) {
+      boolean isHeld = scope.definitions().timedArray(call.function()).orElseThrow().steps(dt).isPresent();
+      if (!isHeld) {
+        return Optional.of(call);
+      }
+      parts = parts.subList(1, parts.size());
+    }
+    return parts.stream().flatMap(part -> changing(part).stream()).findFirst();
+  }
+
+  private boolean isArrayAtTime(Ast.Call call) {
+    return scope.definitions().timedArray(call.function()).isPresent()
+        && isTime(call.arguments().getFirst());
+  }
+
+  private static boolean isTime(Ast.Expression expression) {
+    return expression instanceof Ast.Name name && name.name().equals(Special.TIME.text());
   }
 
   /** The system without some of its variables, which then count as constants. */

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 import org.rheobase.model.ConstantEvaluator;
+import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
@@ -48,8 +48,9 @@ final class Exact implements Integrator {
     if (Terms.mentions(rate, system.noises())) {
       return Optional.of(new Refusal(rate, "the equation contains noise", "use method 'euler'"));
     }
-    if (Terms.mentions(rate, Set.of("t"))) {
-      return Optional.of(new Refusal(rate, "the equation depends on the time t", OTHER_METHOD));
+    Optional<Expression> changing = system.changing(rate);
+    if (changing.isPresent()) {
+      return changing.map(Exact::timeRefusal);
     }
     try {
       LinearForm.of(rate, system.variables());
@@ -58,6 +59,15 @@ final class Exact implements Integrator {
       return Optional.of(
           new Refusal(e.term(), "the equation is not linear in its variables", OTHER_METHOD));
     }
+  }
+
+  private static Refusal timeRefusal(Expression term) {
+    return term instanceof Ast.Call
+        ? new Refusal(
+            term,
+            "the values of the timed array do not last for whole time steps",
+            "give the array a dt that is a multiple of the time step, or " + OTHER_METHOD)
+        : new Refusal(term, "the equation depends on the time t", OTHER_METHOD);
   }
 
   private static Optional<Refusal> coupledRefusal(List<LinearForm> forms, EquationSystem system) {

@@ -47,7 +47,8 @@ final class StepLowering {
     this.clock = new Clock(dt);
     this.integrator = integrator;
     layout = StateLayout.of(group, precision);
-    expressions = new ExpressionLowering(builder, precision, group.scope());
+    expressions =
+        new ExpressionLowering(builder, precision, group.scope(), clock, builder.step());
     state = new State(builder, layout, written());
     environment = new Environment(new HashMap<>(), draw("equations"));
     state.names().forEach(name -> environment.assign(name, state.value(name)));
@@ -193,6 +194,7 @@ final class StepLowering {
       buffers.add(RasterLowering.BUFFER);
     });
     traces.forEach(t -> buffers.addAll(t.buffers()));
+    buffers.addAll(expressions.buffers());
     Program program =
         new Program(
             group.name() + "_steps",

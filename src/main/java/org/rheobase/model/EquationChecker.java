@@ -136,7 +136,9 @@ final class EquationChecker {
   private void checkFits(
       Variable variable, Ast.Expression expression, Checked checked, Scope scope) {
     boolean wantsTruth = variable.type() == ValueType.BOOLEAN;
-    if (checked.isTruth() != wantsTruth) {
+    if (!variable.isDeclared()) {
+      new FitChecker(problems).check(variable, expression, checked);
+    } else if (checked.isTruth() != wantsTruth) {
       problems.error(
           expression.span(),
           wantsTruth
@@ -221,7 +223,9 @@ final class EquationChecker {
                   call.span(),
                   "'%s' would have another value wherever it is read: it uses %s()"
                       .formatted(variable.name(), call.function()),
-                  "add the flag (constant over dt), so that it is drawn once a step"));
+                  variable.isDeclared()
+                      ? "add the flag (constant over dt), so that it is drawn once a step"
+                      : "draw it once, in a variable of neurons with equations"));
     }
   }
 

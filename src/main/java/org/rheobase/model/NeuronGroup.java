@@ -14,7 +14,7 @@ import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
 
 /** A population of neurons that obey the same equations; checked when it is built. */
-public final class NeuronGroup {
+public final class NeuronGroup implements Population {
   private final String name;
   private final Scope scope;
   private final GroupCode code;
@@ -48,12 +48,12 @@ public final class NeuronGroup {
     return new NeuronGroupBuilder(name, count);
   }
 
-  /** Its name, an identifier. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** Number of neurons. */
+  @Override
   public int count() {
     return scope.count();
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.measure.Quantity;
+import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.ModelParser;
 import org.rheobase.syntax.Problems;
@@ -33,11 +34,15 @@ public final class NeuronGroupBuilder {
   private final List<DefinitionReader.FunctionText> functions = new ArrayList<>();
   private final List<TimedArray> timedArrays = new ArrayList<>();
   private final Problems problems = new Problems();
+  private final List<Subexpression> subexpressions = new ArrayList<>();
   private Source equations;
   private Optional<Source> threshold = Optional.empty();
   private Optional<Source> reset = Optional.empty();
   private Optional<Source> refractory = Optional.empty();
   private Optional<NeuronGroup.Method> method = Optional.empty();
+
+  /** A subexpression that does not stand among the equations. */
+  private record Subexpression(String name, Source expression, String unit) {}
 
   NeuronGroupBuilder(String name, int count) {
     this.name = name;
@@ -53,6 +58,12 @@ public final class NeuronGroupBuilder {
   /** The equations, one a line. */
   public NeuronGroupBuilder equations(Source text) {
     equations = text;
+    return this;
+  }
+
+  /** A subexpression that does not stand among the equations. */
+  NeuronGroupBuilder subexpression(String variable, Source expression, String unit) {
+    subexpressions.add(new Subexpression(variable, expression, unit));
     return this;
   }
 
@@ -221,8 +232,9 @@ public final class NeuronGroupBuilder {
     all.addAll(problems.found());
     checkOutline(all);
     Problems inEquations = new Problems();
-    Map<String, Variable> variables =
-        new EquationChecker(inEquations).variables(ModelParser.equations(equations, inEquations));
+    List<Ast.Equation> lines = new ArrayList<>(ModelParser.equations(equations, inEquations));
+    subexpressions.forEach(s -> equation(s, inEquations).ifPresent(lines::add));
+    Map<String, Variable> variables = new EquationChecker(inEquations).variables(lines);
     Set<String> undetermined = undetermined(variables, inEquations.hasErrors());
     all.addAll(inEquations.found());
     Definitions definitions =
@@ -260,6 +272,33 @@ public final class NeuronGroupBuilder {
     NeuronGroup.checkCount(name, count, all);
   }
 
+  /** A subexpression as an equation. It is told from noise here, where its text can be shown. */
+  private static Optional<Ast.Equation> equation(Subexpression given, Problems problems) {
+    Optional<Ast.Expression> expression = ModelParser.expression(given.expression(), problems);
+    Optional<Ast.Name> noise =
+        expression.map(Trees::names).orElse(List.of()).stream()
+            .filter(name -> Scope.isNoise(name.name()))
+            .findFirst();
+    noise.ifPresent(name ->
+        problems.error(
+            name.span(),
+            "'%s' cannot use noise: %s has a value in differential equations only"
+                .formatted(given.name(), name.name()),
+            "draw from neurons with equations"));
+    Span place = given.expression().whole();
+    return expression
+        .filter(e -> noise.isEmpty())
+        .map(e ->
+            new Ast.Equation(
+                Ast.EquationKind.SUBEXPRESSION,
+                given.name(),
+                place,
+                Optional.of(e),
+                new Ast.Name(given.unit(), place),
+                List.of(),
+                place));
+  }
+
   /** Names that mistaken lines would define: what uses them is not reported as well. */
   private Set<String> undetermined(Map<String, Variable> variables, boolean areMistaken) {
     Set<String> names = new HashSet<>(mistaken);
@@ -269,6 +308,7 @@ public final class NeuronGroupBuilder {
           .results()
           .map(line -> line.group(1) == null ? line.group(2) : line.group(1))
           .forEach(names::add);
+      subexpressions.forEach(s -> names.add(s.name()));
     }
     names.removeAll(variables.keySet());
     return names;

@@ -15,6 +15,14 @@ import org.rheobase.units.Dimension;
  * time the first and the last value are held. It never changes.
  */
 public final class TimedArray {
+  /** How far, relative to it, the distance of times may be off whole steps and count as such. */
+  private static final double ROUNDING = 1e-14;
+
+  /** The largest number of values. */
+  private static final int LARGEST = 1 << 29;
+
+  private static final String TOO_LONG = "has more than 2^29 values";
+
   private final Source name;
   private final double[] values;
   private final int rows;
@@ -84,6 +92,7 @@ public final class TimedArray {
    */
   public static TimedArray of(Source name, double[] values, Constant unit, double dt) {
     require(values.length > 0, name, "has no values");
+    require(values.length <= LARGEST, name, TOO_LONG);
     double[] scaled = Arrays.stream(values).map(value -> value * unit.value()).toArray();
     return checked(name, scaled, values.length, OptionalInt.empty(), dt, unit.dimension());
   }
@@ -107,8 +116,7 @@ public final class TimedArray {
           "has rows of different length: row 0 has %d values, row %d has %d"
               .formatted(columns, row, rows[row].length));
     }
-    require(
-        (long) rows.length * columns <= Integer.MAX_VALUE - 8, name, "has more than 2^31 values");
+    require((long) rows.length * columns <= LARGEST, name, TOO_LONG);
     double[] scaled =
         Arrays.stream(rows)
             .flatMapToDouble(Arrays::stream)
@@ -170,6 +178,22 @@ public final class TimedArray {
   /** Its values in SI base units, row after row. */
   public double[] values() {
     return values.clone();
+  }
+
+  /**
+   * How many time steps there are from row to row; empty if they are no whole number, and the value
+   * changes within steps.
+   *
+   * @param timeStep the time step of the population that reads it, in seconds
+   */
+  public OptionalInt steps(double timeStep) {
+    double steps = dt / timeStep;
+    double whole = Math.rint(steps);
+    boolean isWhole =
+        whole >= 1
+            && whole <= Integer.MAX_VALUE
+            && Math.abs(steps - whole) <= whole * ROUNDING;
+    return isWhole ? OptionalInt.of((int) whole) : OptionalInt.empty();
   }
 
   /**

@@ -62,7 +62,8 @@ class GoldenTest {
           "runs_params",
           "thresh_adaptive",
           "init_expressions",
-          "logic");
+          "logic",
+          "timed_array_1d");
 
   static Stream<Arguments> cases() {
     return EveryEngine.with(Precision.DOUBLE).stream()
