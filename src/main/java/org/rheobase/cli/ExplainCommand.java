@@ -1,16 +1,21 @@
 package org.rheobase.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Schedule;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
 import org.rheobase.model.Event;
+import org.rheobase.lowering.TimedArrayLowering;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.RegularCode;
 import org.rheobase.model.RunPlan;
+import org.rheobase.model.SpikeGeneratorGroup;
+import org.rheobase.model.TimedArray;
 import org.rheobase.model.Variable;
 import org.rheobase.rendering.IrRenderer;
 import org.rheobase.rendering.JavaRenderer;
@@ -59,6 +64,9 @@ final class ExplainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (Explanation explanation : Explanation.of(plan)) {
       print(out, explanation);
+    }
+    if (stage == null) {
+      plan.generators().forEach(generator -> overview(out, generator.group()));
     }
     out.flush();
     return 0;
@@ -118,12 +126,39 @@ final class ExplainCommand implements Callable<Integer> {
     for (StateLayout.Entry entry : explanation.layout().entries()) {
       out.printf("  state       %s: %s%n", entry.name(), unit(group, entry));
     }
+    inputs(explanation)
+        .forEach(array ->
+            out.printf(
+                Locale.ROOT,
+                "  input       %s: %,d times of %s s, %s%n",
+                array.name(),
+                array.rows(),
+                array.dt(),
+                array.dimension().usualName()));
     out.printf(
         Locale.ROOT,
         "  memory      %.3g MB of state, %.3g MB for a window%n",
         explanation.stateBytes() / 1e6,
         explanation.windowBytes() / 1e6);
     out.printf(Locale.ROOT, "  window      %,d steps%n", explanation.windowSteps());
+  }
+
+  /** The timed arrays that the program reads. */
+  private static List<TimedArray> inputs(Explanation explanation) {
+    List<String> buffers =
+        explanation.steps().program().buffers().stream().map(Buffer::name).toList();
+    return explanation.group().scope().definitions().timedArrays().values().stream()
+        .filter(array -> buffers.contains(TimedArrayLowering.bufferName(array)))
+        .toList();
+  }
+
+  private static void overview(PrintWriter out, SpikeGeneratorGroup generator) {
+    out.printf(Locale.ROOT, "population %s, %,d neurons%n", generator.name(), generator.count());
+    String again =
+        generator.period().isPresent()
+            ? ", again every %s s".formatted(generator.period().getAsDouble())
+            : "";
+    out.printf(Locale.ROOT, "  spikes      %,d given%s%n", generator.spikes(), again);
   }
 
   private static String unit(NeuronGroup group, StateLayout.Entry entry) {

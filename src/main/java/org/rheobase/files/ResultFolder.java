@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rheobase.model.EventRecording;
-import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.GeneratorPlan;
+import org.rheobase.model.Population;
 import org.rheobase.simulation.PlanRun;
 import org.rheobase.simulation.Simulation;
 import org.rheobase.simulation.StateMonitor;
@@ -35,11 +36,14 @@ public final class ResultFolder implements AutoCloseable {
       throw new UncheckedIOException("cannot make the folder " + folder + ": " + e.getMessage(), e);
     }
     run.plan().populations().forEach(p -> p.events().forEach(e -> addEvents(p.group(), e, run)));
+    run.plan().generators().stream()
+        .filter(GeneratorPlan::recordsSpikes)
+        .forEach(g -> addEvents(g.group(), EventRecording.ofSpikes(), run));
     run.stateMonitors().forEach(monitor -> addState(monitor, run));
   }
 
-  private void addEvents(NeuronGroup group, EventRecording recording, PlanRun run) {
-    EventCsv file = new EventCsv(folder, group.name(), recording);
+  private void addEvents(Population population, EventRecording recording, PlanRun run) {
+    EventCsv file = new EventCsv(folder, population.name(), recording);
     files.add(file);
     run.simulation().listen(file);
   }

@@ -13,7 +13,7 @@ import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.Quantities;
 import org.rheobase.model.Setting;
 import org.rheobase.model.StateRecording;
-import org.rheobase.syntax.ModelError;
+import org.rheobase.model.Suggestions;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 
@@ -68,32 +68,11 @@ final class SettingsReader {
   }
 
   private double[] numbers(List<Source> values) {
-    return values.stream().mapToDouble(this::number).toArray();
-  }
-
-  private double number(Source value) {
-    try {
-      return switch (value.text()) {
-        case "true", "True" -> 1;
-        case "false", "False" -> 0;
-        default -> Double.parseDouble(value.text());
-      };
-    } catch (NumberFormatException e) {
-      problems.error(
-          value.whole(),
-          "a list of values holds numbers in SI units",
-          "'%s' is none".formatted(value.text()));
-      return 0;
-    }
+    return values.stream().mapToDouble(value -> Numbers.real(value, problems)).toArray();
   }
 
   private <T> Optional<T> noted(Supplier<T> step) {
-    try {
-      return Optional.of(step.get());
-    } catch (ModelError e) {
-      problems.addAll(e.problems());
-      return Optional.empty();
-    }
+    return problems.attempt(step);
   }
 
   private Optional<StateRecording> state(YamlMap map) {

@@ -64,7 +64,7 @@ public final class Lowering {
     StateLayout layout = StateLayout.of(group, precision);
     Variable variable = setting.variable();
     Environment environment = outsideSteps(builder, layout, variable.name());
-    ExpressionLowering expressions = new ExpressionLowering(builder, precision, group.scope());
+    ExpressionLowering expressions = expressions(builder);
     Expr chosen =
         setting
             .where()
@@ -79,7 +79,9 @@ public final class Lowering {
     StateLayout.Entry entry = layout.entry(variable.name());
     Store store =
         new Store(guard, entry.buffer(), builder.position(), State.element(builder, value));
-    return finish(withoutSteps("set_" + variable.name(), builder, buffers(layout), List.of(store)));
+    List<Buffer> buffers = buffers(layout);
+    buffers.addAll(expressions.buffers());
+    return finish(withoutSteps("set_" + variable.name(), builder, buffers, List.of(store)));
   }
 
   /**
@@ -95,28 +97,36 @@ public final class Lowering {
 
   /**
    * A program that computes subexpressions from the present state: of each the value goes to the
-   * buffer of its name with {@code _value} added, behind the state's buffers.
+   * buffer of its name with {@code _value} added, behind all other buffers.
    */
   public Program subexpressions(List<Variable> variables) {
     IrBuilder builder = new IrBuilder();
     StateLayout layout = StateLayout.of(group, precision);
     Environment environment = outsideSteps(builder, layout, "subexpressions");
-    ExpressionLowering expressions = new ExpressionLowering(builder, precision, group.scope());
-    List<Buffer> buffers = buffers(layout);
+    ExpressionLowering expressions = expressions(builder);
+    List<Buffer> results = new ArrayList<>();
     List<Store> stores = new ArrayList<>();
     for (Variable variable : variables) {
       Expr value =
           expressions.lowerAs(variable.type(), variable.expression().orElseThrow(), environment);
       Expr element = State.element(builder, value);
       Buffer buffer = new Buffer(variable.name() + "_value", element.type());
-      buffers.add(buffer);
+      results.add(buffer);
       stores.add(new Store(builder.constant(true), buffer, builder.position(), element));
     }
+    List<Buffer> buffers = buffers(layout);
+    buffers.addAll(expressions.buffers());
+    buffers.addAll(results);
     return finish(withoutSteps("subexpressions", builder, buffers, stores));
   }
 
   private static List<Buffer> buffers(StateLayout layout) {
     return new ArrayList<>(layout.entries().stream().map(StateLayout.Entry::buffer).toList());
+  }
+
+  private ExpressionLowering expressions(IrBuilder builder) {
+    Expr step = builder.argument(Program.FIRST_STEP);
+    return new ExpressionLowering(builder, precision, group.scope(), clock, step);
   }
 
   private Environment outsideSteps(IrBuilder builder, StateLayout layout, String place) {

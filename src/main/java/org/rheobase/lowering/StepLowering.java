@@ -80,7 +80,7 @@ final class StepLowering {
     builder = context.builder();
     clock = context.clock();
     layout = StateLayout.of(group, context.precision(), prefix);
-    expressions = new ExpressionLowering(builder, context.precision(), group.scope());
+    expressions = new ExpressionLowering(builder, context.precision(), group.scope(), clock, builder.step());
     code = new CodeLowering(builder, expressions, group.scope().variables());
     state = new State(builder, layout, written(), prefix);
     refractoriness =
@@ -322,6 +322,7 @@ final class StepLowering {
     state.successors().forEach(s -> buffers.add(s.next()));
     recorders.forEach(r -> buffers.addAll(r.buffers()));
     traces.forEach(t -> buffers.addAll(t.buffers()));
+    buffers.addAll(expressions.buffers());
     return buffers;
   }
 

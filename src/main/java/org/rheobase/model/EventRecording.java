@@ -15,6 +15,11 @@ public record EventRecording(String event, List<String> variables) {
     variables = List.copyOf(variables);
   }
 
+  /** Spikes without variables. */
+  public static EventRecording ofSpikes() {
+    return new EventRecording(Event.SPIKE, List.of());
+  }
+
   /** Whether it is about spikes. */
   public boolean isOfSpikes() {
     return event.equals(Event.SPIKE);

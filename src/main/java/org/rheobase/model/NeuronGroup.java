@@ -16,7 +16,7 @@ import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
 
 /** A population of neurons that obey the same equations; checked when it is built. */
-public final class NeuronGroup {
+public final class NeuronGroup implements Population {
   private final String name;
   private final Scope scope;
   private final GroupCode code;
@@ -50,12 +50,12 @@ public final class NeuronGroup {
     return new NeuronGroupBuilder(name, count);
   }
 
-  /** Its name, an identifier. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** Number of neurons. */
+  @Override
   public int count() {
     return scope.count();
   }
@@ -200,13 +200,16 @@ public final class NeuronGroup {
    * The same population with another number of neurons.
    *
    * @param count number of neurons, at least 1
-   * @throws ModelError if the number is smaller
+   * @throws ModelError if the number is smaller, or a timed array has not as many columns
    */
   public NeuronGroup withCount(int count) {
     Problems problems = new Problems();
     checkCount(name, count, problems);
     problems.throwIfErrors();
-    return new NeuronGroup(name, scope.withCount(count), code, method, warnings);
+    Scope changed = scope.withCount(count);
+    code.check(changed, problems, Set.of());
+    problems.throwIfErrors();
+    return new NeuronGroup(name, changed, code, method, warnings);
   }
 
   /** Notes a number of neurons that is too small. */

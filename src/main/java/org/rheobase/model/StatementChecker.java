@@ -76,7 +76,7 @@ final class StatementChecker {
   private Scope local() {
     Map<String, Variable> known = new LinkedHashMap<>(scope.variables());
     known.putAll(temporaries);
-    return new Scope(known, scope.constants(), scope.count());
+    return scope.withVariables(known);
   }
 
   /**

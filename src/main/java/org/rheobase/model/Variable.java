@@ -64,6 +64,11 @@ public record Variable(
     return flags.contains(flag);
   }
 
+  /** Whether its definition stands in the text of the equations, with a unit and flags. */
+  boolean isDeclared() {
+    return span.text().equals(name);
+  }
+
   /** Whether it is computed from others whenever it is read, and cannot be set. */
   public boolean isSubexpression() {
     return kind == Ast.EquationKind.SUBEXPRESSION;

@@ -9,6 +9,7 @@ import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
+import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Phase;
 import org.rheobase.model.PopulationPlan;
@@ -43,6 +44,10 @@ public record Explanation(
               window,
               WindowPlan.steps(
                   population.group(), recordings(population, phase), PlanRun.precision(plan)));
+    }
+    for (GeneratorPlan generator : plan.generators()) {
+      GivenSpikes spikes = GivenSpikes.of(generator.group(), new Clock(phase.dt()));
+      window = Math.min(window, spikes.largestWindow());
     }
     for (PopulationPlan population : plan.populations()) {
       explanations.add(of(population, phase, PlanRun.precision(plan), window));

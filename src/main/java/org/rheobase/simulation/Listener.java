@@ -7,7 +7,7 @@ package org.rheobase.simulation;
 public interface Listener {
 
   /**
-   * The spikes of a window; called for each population with a threshold, also where there was no
+   * The spikes of a window; called for each population that can spike, also where there was no
    * spike.
    */
   default void onSpikes(EventBlock block) {}

@@ -26,6 +26,7 @@ public final class PlanRun implements AutoCloseable {
   public PlanRun(RunPlan plan, SimulationBuilder builder) {
     this.plan = plan;
     plan.populations().forEach(population -> builder.add(population.group()));
+    plan.generators().forEach(generator -> builder.add(generator.group()));
     simulation =
         builder
             .seed(plan.seed())

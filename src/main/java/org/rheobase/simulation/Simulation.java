@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
 import org.rheobase.ir.HostArray;
@@ -22,8 +23,11 @@ import org.rheobase.model.Constant;
 import org.rheobase.model.Event;
 import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.Population;
 import org.rheobase.model.Quantities;
 import org.rheobase.model.Setting;
+import org.rheobase.model.SpikeGeneratorGroup;
+import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 
 /**
@@ -38,6 +42,7 @@ public final class Simulation implements AutoCloseable {
   private final long seed;
   private final OptionalInt largestWindow;
   private final Map<String, Member> members = new LinkedHashMap<>();
+  private final Map<String, GivenSpikes> generators = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
   private final List<StateMonitor> stateMonitors = new ArrayList<>();
   private final Fingerprint spikeFingerprint = new Fingerprint();
@@ -88,6 +93,19 @@ public final class Simulation implements AutoCloseable {
         spikeCounts.put(group.name(), 0L);
       }
     }
+    builder.generators().forEach(this::add);
+  }
+
+  private void add(SpikeGeneratorGroup generator) {
+    requireFits(generator, clock);
+    generators.put(generator.name(), GivenSpikes.of(generator, clock));
+    spikeCounts.put(generator.name(), 0L);
+  }
+
+  private static void requireFits(SpikeGeneratorGroup generator, Clock clock) {
+    Problems problems = new Problems();
+    generator.checkTimeStep(clock.dt(), problems);
+    problems.throwIfErrors();
   }
 
   /** Begins to describe a simulation. */
@@ -115,6 +133,18 @@ public final class Simulation implements AutoCloseable {
     return members.values().stream().map(member -> member.group).toList();
   }
 
+  /** The populations of given spikes, in the order in which they were added. */
+  public List<SpikeGeneratorGroup> generators() {
+    return generators.values().stream().map(GivenSpikes::group).toList();
+  }
+
+  /** All populations, those of given spikes last. */
+  public List<Population> populations() {
+    List<Population> all = new ArrayList<>(groups());
+    all.addAll(generators());
+    return all;
+  }
+
   /** The simulated time so far, in seconds. */
   public double time() {
     return now;
@@ -139,6 +169,11 @@ public final class Simulation implements AutoCloseable {
     return member;
   }
 
+  private boolean spikes(Population population) {
+    String name = population.name();
+    return generators.containsKey(name) || member(name).group.threshold().isPresent();
+  }
+
   /** The clock and step of now. */
   Moment moment() {
     return new Moment(clock, epoch, clock.stepAt(now), seed);
@@ -155,12 +190,24 @@ public final class Simulation implements AutoCloseable {
    * @param variables the variables whose values at spikes, before the reset, are recorded too
    * @throws IllegalArgumentException if the population never spikes, or has no such variable
    */
-  public SpikeMonitor recordSpikes(NeuronGroup group, String... variables) {
+  public SpikeMonitor recordSpikes(Population population, String... variables) {
     EventRecording recording = new EventRecording(Event.SPIKE, List.of(variables));
-    observeEvents(group, recording);
-    SpikeMonitor monitor = new SpikeMonitor(group.name(), group.count(), recording.variables());
+    switch (population) {
+      case NeuronGroup group -> observeEvents(group, recording);
+      case SpikeGeneratorGroup generator -> requireNoVariables(generator, recording);
+    }
+    SpikeMonitor monitor =
+        new SpikeMonitor(population.name(), population.count(), recording.variables());
     listen(monitor);
     return monitor;
+  }
+
+  private void requireNoVariables(SpikeGeneratorGroup generator, EventRecording recording) {
+    if (!generators.containsKey(generator.name()) || !recording.variables().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the simulation has no population '%s' of given spikes with variables %s"
+              .formatted(generator.name(), recording.variables()));
+    }
   }
 
   /**
@@ -272,6 +319,7 @@ public final class Simulation implements AutoCloseable {
    * Changes the time step from now on; times, not step numbers, carry over.
    *
    * @param time a time with its unit, such as {@code 0.05*ms}
+   * @throws org.rheobase.syntax.ModelError if given spikes do not fit it
    */
   public void setTimeStep(String time) {
     setTimeStep(Quantities.parseTime(Source.of("dt", time)));
@@ -281,12 +329,15 @@ public final class Simulation implements AutoCloseable {
   public void setTimeStep(double seconds) {
     if (seconds != clock.dt()) {
       Clock after = new Clock(seconds);
+      generators().forEach(generator -> requireFits(generator, after));
+      Moment before = moment();
       for (Member member : members.values()) {
         member.state.changeClock(clock, after);
         member.discardSteps();
       }
       clock = after;
       epoch += stepsDone > 0 ? 1 : 0;
+      generators.replaceAll((name, spikes) -> spikes.at(before, moment()));
     }
   }
 
@@ -365,7 +416,12 @@ public final class Simulation implements AutoCloseable {
 
   /** The largest window of all populations. */
   private int windowSteps() {
-    return members.values().stream().mapToInt(this::windowSteps).min().orElse(WindowPlan.LONGEST);
+    IntStream ofGenerators =
+        generators.values().stream()
+            .mapToInt(spikes -> largestWindow.orElseGet(spikes::largestWindow));
+    return IntStream.concat(members.values().stream().mapToInt(this::windowSteps), ofGenerators)
+        .min()
+        .orElse(WindowPlan.LONGEST);
   }
 
   private int windowSteps(Member member) {
@@ -399,6 +455,7 @@ public final class Simulation implements AutoCloseable {
         listeners.forEach(listener -> listener.onTraces(block));
       }
     }
+    generators.values().forEach(spikes -> deliver(spikes.block(start, windowEnd)));
     listeners.forEach(listener -> listener.onWindow(clock.time(windowEnd)));
   }
 
@@ -414,8 +471,8 @@ public final class Simulation implements AutoCloseable {
   }
 
   /** Number of spikes of a population so far. */
-  public long spikeCount(NeuronGroup group) {
-    return spikeCounts.getOrDefault(member(group).group.name(), 0L);
+  public long spikeCount(Population population) {
+    return spikes(population) ? spikeCounts.getOrDefault(population.name(), 0L) : 0;
   }
 
   /**

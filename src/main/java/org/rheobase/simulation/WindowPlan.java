@@ -12,7 +12,7 @@ final class WindowPlan {
   static final int LONGEST = 1 << 14;
 
   /** Bytes for the results of one window of a population. */
-  private static final long BUDGET = 64L << 20;
+  static final long BUDGET = 64L << 20;
 
   private WindowPlan() {}
 

@@ -77,7 +77,8 @@ class GoldenTest {
           "subexpressions",
           "thresh_adaptive",
           "init_expressions",
-          "logic");
+          "logic",
+          "timed_array_1d");
 
   static Stream<Arguments> cases() {
     return EveryEngine.with(Precision.DOUBLE).stream()
