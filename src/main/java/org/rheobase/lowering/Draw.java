@@ -20,6 +20,9 @@ interface Draw {
   /** A normal number of mean 0 and variance 1. */
   Expr normal(String name);
 
+  /** A whole number of the Poisson distribution, as an {@code I32}; the mean is a real number. */
+  Expr poisson(String name, Expr mean);
+
   /** Draws that serve the current step: one call of the generator for four steps. */
   static Draw inStep(IrBuilder builder, Type real, String group, String place) {
     return new Draw() {
@@ -31,6 +34,12 @@ interface Draw {
       @Override
       public Expr normal(String name) {
         return Draws.pick(builder, Draws.normals(builder, real, words(name)), builder.step());
+      }
+
+      @Override
+      public Expr poisson(String name, Expr mean) {
+        Expr word = Draws.pick(builder, words(name), builder.step());
+        return Draws.poisson(builder, word, mean);
       }
 
       private List<Expr> words(String name) {
@@ -51,6 +60,11 @@ interface Draw {
       @Override
       public Expr normal(String name) {
         return Draws.normals(builder, real, words(name)).getFirst();
+      }
+
+      @Override
+      public Expr poisson(String name, Expr mean) {
+        return Draws.poisson(builder, words(name).getFirst(), mean);
       }
 
       private List<Expr> words(String name) {

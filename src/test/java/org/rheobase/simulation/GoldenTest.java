@@ -62,7 +62,9 @@ class GoldenTest {
           "runs_params",
           "thresh_adaptive",
           "init_expressions",
-          "logic");
+          "logic",
+          "functions",
+          "divmod");
 
   static Stream<Arguments> cases() {
     return EveryEngine.with(Precision.DOUBLE).stream()
