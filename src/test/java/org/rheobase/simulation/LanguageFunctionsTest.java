@@ -44,7 +44,9 @@ class LanguageFunctionsTest {
           integer("int(x > 0.5)", x -> x > 0.5 ? 1 : 0),
           integer("abs(int(x))", x -> Math.abs((int) x)),
           integer("clip(int(x), -2, 3)", x -> Math.clamp((int) x, -2, 3)),
-          integer("timestep(x*second, 1000*second)", x -> (int) ((x + 1) / 1000)),
+          integer(
+              "timestep(clip(x, -100, 100)*second, 0.5*second)",
+              x -> (int) ((Math.clamp(x, -100, 100) + 0.5e-3) / 0.5)),
           real("clip(x, -0.5, 2)", x -> x < -0.5 ? -0.5 : x > 2 ? 2 : x),
           real("clip(x, 2, 1)", x -> Double.isNaN(x) ? x : 1),
           real("clip(int(x), -2, 2.5)", x -> Math.clamp((int) x, -2, 2.5)),
