@@ -49,14 +49,11 @@ final class ArcSine {
     Expr half = b.multiply(b.subtract(format.constant(1), magnitude), format.constant(0.5));
     Expr root = b.sqrt(half);
     Expr missing = b.fma(b.negate(root), root, half);
-    Expr lost =
-        b.multiply(
-            b.multiply(missing, format.constant(0.5)), format.roughReciprocal(root));
+    Expr lost = b.multiply(b.multiply(missing, format.constant(0.5)), format.roughReciprocal(root));
     r = b.select(isLarge, root, magnitude);
     Expr square = b.select(isLarge, half, b.multiply(magnitude, magnitude));
     Expr series = format.polynomial(square, format.isSingle() ? SINGLE : TWICE);
-    rest =
-        b.fma(b.multiply(r, square), series, b.select(isLarge, lost, format.constant(0)));
+    rest = b.fma(b.multiply(r, square), series, b.select(isLarge, lost, format.constant(0)));
   }
 
   static Expr arcsin(IrBuilder b, Expr x) {

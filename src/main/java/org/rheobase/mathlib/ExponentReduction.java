@@ -33,12 +33,10 @@ record ExponentReduction(Expr k, Expr rest, Expr lost) {
     return format.constant(0x1.0bfbe8p-15, 0x1.9ef35793c7673p-41);
   }
 
-  private static ExponentReduction of(
-      RealFormat format, Expr x, RealFormat.Rounded k, Expr low) {
+  private static ExponentReduction of(RealFormat format, Expr x, RealFormat.Rounded k, Expr low) {
     IrBuilder b = format.b();
     Expr high = b.fma(b.negate(k.value()), format.constant(0x1.62ep-1, 0x1.62e42fefa2p-1), x);
     Expr rest = b.subtract(high, low);
-    return new ExponentReduction(
-        k.number(), rest, b.subtract(b.subtract(high, rest), low));
+    return new ExponentReduction(k.number(), rest, b.subtract(b.subtract(high, rest), low));
   }
 }

@@ -5,8 +5,8 @@ import org.rheobase.ir.IrBuilder;
 import org.rheobase.mathlib.RealFormat.Extended;
 
 /**
- * e^x and its relatives. The argument is reduced to x = k ln 2 + r ({@link ExponentReduction});
- * e^r − 1 is r plus r² times a minimax polynomial (fpminimax of Brisebarre and Chevillard 2007).
+ * e^x and its relatives. The argument is reduced to x = k ln 2 + r ({@link ExponentReduction}); e^r
+ * − 1 is r plus r² times a minimax polynomial (fpminimax of Brisebarre and Chevillard 2007).
  */
 final class Exponential {
   /** (e^r − 1 − r)/r²; error 2^−32.5 of e^r. */
@@ -68,9 +68,7 @@ final class Exponential {
     return new Reduced(argument.k(), r, b.fma(b.multiply(r, r), series, lost));
   }
 
-  /**
-   * The argument within the range outside of which e^x is 0 or infinite anyway; NaN stays.
-   */
+  /** The argument within the range outside of which e^x is 0 or infinite anyway; NaN stays. */
   private Expr clamped(Expr x) {
     return clamped(x, format.constant(-105, -750), format.constant(90, 711));
   }

@@ -6,10 +6,9 @@ import org.rheobase.mathlib.RealFormat.Extended;
 
 /**
  * The hyperbolic sine and cosine. With |x| = k ln 2 + r ({@link ExponentReduction}), C = cosh r and
- * S = sinh r by minimax polynomials (fpminimax of Brisebarre and Chevillard 2007), and s, d =
- * (2^k ± 2^−k)/2 the addition theorems give sinh |x| = d C + s S and cosh x = s C + d S. The two
- * leading terms are summed exactly. All is computed at half its size, so that it overflows where it
- * should.
+ * S = sinh r by minimax polynomials (fpminimax of Brisebarre and Chevillard 2007), and s, d = (2^k
+ * ± 2^−k)/2 the addition theorems give sinh |x| = d C + s S and cosh x = s C + d S. The two leading
+ * terms are summed exactly. All is computed at half its size, so that it overflows where it should.
  */
 final class HyperbolicSine {
   /** (sinh(r)/r − 1)/r² in r²; error 2^−34 of sinh. */

@@ -73,8 +73,7 @@ final class PoissonQuantile {
     isUpper = b.less(b.bitcast(Type.I32, word), b.constant(0));
     Expr folded = b.bitcast(Type.I32, b.select(isUpper, b.not(word), word));
     tail =
-        b.fma(
-            b.convert(format.real(), folded), format.constant(0x1p-32), format.constant(0x1p-33));
+        b.fma(b.convert(format.real(), folded), format.constant(0x1p-32), format.constant(0x1p-33));
   }
 
   /**
@@ -95,9 +94,7 @@ final class PoissonQuantile {
     Expr power = Exponential.exp(b, mean);
     Expr fromBelow = b.multiply(power, b.select(isUpper, other, tail));
     Expr fromAbove = b.multiply(power, b.select(isUpper, tail, other));
-    return format.isSingle()
-        ? b.select(isSmall(), b.negate(fromAbove), fromBelow)
-        : fromBelow;
+    return format.isSingle() ? b.select(isSmall(), b.negate(fromAbove), fromBelow) : fromBelow;
   }
 
   private Expr isSmall() {
@@ -173,8 +170,7 @@ final class PoissonQuantile {
     Expr square = b.multiply(z, z);
     Expr near = b.fma(root, z, mean);
     Expr inverse =
-        b.divide(
-            format.polynomial(s, INVERSE), b.fma(square, format.constant(1.0 / 6), near));
+        b.divide(format.polynomial(s, INVERSE), b.fma(square, format.constant(1.0 / 6), near));
     Expr small = b.add(format.polynomial(s, SHIFT), inverse);
     return b.fma(root, z, b.fma(square, format.polynomial(s, SQUARE), small));
   }

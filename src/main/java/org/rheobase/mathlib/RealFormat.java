@@ -108,7 +108,8 @@ record RealFormat(IrBuilder b, Type real) {
     return sum;
   }
 
-  /** 1/x within 6 %, for a normal x above 0 and below a quarter of the range (Blinn 1997): what is
+  /**
+   * 1/x within 6 %, for a normal x above 0 and below a quarter of the range (Blinn 1997): what is
    * enough to weigh a rounding error. The bits of a number are nearly its logarithm.
    */
   Expr roughReciprocal(Expr x) {

@@ -56,8 +56,7 @@ final class RealPower {
     Expr hasNone = b.and(isNegative, b.not(whole.isWhole()));
     Expr isNaN = b.or(b.notEqual(x, x), b.notEqual(y, y));
     Expr ordinary =
-        b.select(
-            b.or(hasNone, isNaN), format.constant(Double.NaN), format.turned(result, sign));
+        b.select(b.or(hasNone, isNaN), format.constant(Double.NaN), format.turned(result, sign));
     return b.select(b.or(b.equal(y, zero), b.equal(x, one)), one, ordinary);
   }
 
@@ -85,8 +84,7 @@ final class RealPower {
     Expr held = b.select(b.less(largest, raised), largest, raised);
     Extended log = log(x);
     Extended product = format.product(held, log.high());
-    return Exponential.exp(
-        format, product.high(), b.fma(held, log.low(), product.low()));
+    return Exponential.exp(format, product.high(), b.fma(held, log.low(), product.low()));
   }
 
   private Extended log(Expr x) {

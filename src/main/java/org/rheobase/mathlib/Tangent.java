@@ -57,8 +57,7 @@ final class Tangent {
   private Expr ofMagnitude(AngleReduction.Angle angle) {
     Extended tangent = tangent(angle);
     Expr isOdd = b.notEqual(b.and(angle.quadrant(), b.unsigned(1)), b.unsigned(0));
-    return b.select(
-        isOdd, negativeReciprocal(tangent), b.add(tangent.high(), tangent.low()));
+    return b.select(isOdd, negativeReciprocal(tangent), b.add(tangent.high(), tangent.low()));
   }
 
   /** tan(high + low) ≈ t + low (1 + t²) with t = tan(high). */

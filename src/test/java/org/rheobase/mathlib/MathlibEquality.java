@@ -17,7 +17,8 @@ import org.rheobase.ir.Precision;
  * arguments of functions of one argument are all numbers; others are random.
  *
  * <p>Arguments: {@code single|double [STRIDE [SLOW [NAME...]]]}: of 2^32 arguments every STRIDE-th
- * is taken, and every SLOW-th on the interpreter and on devices that work out something in integers.
+ * is taken, and every SLOW-th on the interpreter and on devices that work out something in
+ * integers.
  */
 public final class MathlibEquality {
   private static final int CHUNK = 1 << 16;
@@ -99,7 +100,8 @@ public final class MathlibEquality {
         if (place >= 0) {
           double[] x = new double[function.arity()];
           Elementwise.take(arrays, place, x);
-          return "**differs** on %s at %s".formatted(devices.get(k - 1).title(), Arrays.toString(x));
+          return "**differs** on %s at %s"
+              .formatted(devices.get(k - 1).title(), Arrays.toString(x));
         }
       }
     }

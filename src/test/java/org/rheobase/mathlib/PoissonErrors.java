@@ -1,9 +1,12 @@
 package org.rheobase.mathlib;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.rheobase.engine.Backend;
+import org.rheobase.ir.Expr;
 import org.rheobase.ir.HostArray;
+import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Type;
 
@@ -32,6 +35,16 @@ public final class PoissonErrors {
           text(new PoissonDistribution((float) mean), (float) mean, Precision.SINGLE),
           text(new PoissonDistribution(mean), mean, Precision.DOUBLE));
     }
+    for (Precision precision : Precision.values()) {
+      System.out.printf("%s: %d operations%n", precision.text(), operations(precision));
+    }
+  }
+
+  private static int operations(Precision precision) {
+    IrBuilder b = new IrBuilder();
+    Expr word = b.register(new Expr.Register("word", Type.U32));
+    Expr mean = b.register(new Expr.Register("mean", precision.real()));
+    return Operations.count(List.of(Draws.poisson(b, word, mean)));
   }
 
   private static String text(PoissonDistribution distribution, double mean, Precision precision) {
@@ -60,7 +73,7 @@ public final class PoissonErrors {
     int count = distribution.last() - distribution.first() + 1;
     long[] low = new long[count];
     long[] high = new long[count];
-    java.util.Arrays.fill(high, 1L << 32);
+    Arrays.fill(high, 1L << 32);
     try (Elementwise draws = draws(precision, count, Backend.cpu())) {
       List<HostArray> arrays = draws.arrays();
       for (int bit = 0; bit < 33; bit++) {

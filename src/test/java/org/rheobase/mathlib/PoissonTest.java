@@ -67,8 +67,7 @@ class PoissonTest {
     double variance = Arrays.stream(values).mapToDouble(x -> (x - mean) * (x - mean)).sum() / DRAWS;
     assertThat(average).isCloseTo(mean, within(4 * Math.sqrt(mean / DRAWS)));
     double fourth = mean + 3 * mean * mean;
-    assertThat(variance)
-        .isCloseTo(mean, within(4 * Math.sqrt((fourth - mean * mean) / DRAWS)));
+    assertThat(variance).isCloseTo(mean, within(4 * Math.sqrt((fourth - mean * mean) / DRAWS)));
   }
 
   @ParameterizedTest
@@ -113,9 +112,7 @@ class PoissonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0, 0", "-0.0, 0", "-1, 0", "NaN, 0", "-Infinity, 0", "0x1p-149, 0", "1e-11, 0"
-  })
+  @CsvSource({"0, 0", "-0.0, 0", "-1, 0", "NaN, 0", "-Infinity, 0", "0x1p-149, 0", "1e-11, 0"})
   void withoutEvents(double mean, int expected) {
     everywhere(mean, result -> assertThat(result).containsOnly(expected));
   }

@@ -276,8 +276,7 @@ final class PreciseFunctions {
   /** x to the power y, a whole number where x is below 0. */
   static Precise pow(double x, double y) {
     boolean isOne = y == 0 || Math.abs(x) == 1;
-    Precise power =
-        isOne ? Precise.of(Twofold.ONE) : exp(log(Math.abs(x)).value().times(y));
+    Precise power = isOne ? Precise.of(Twofold.ONE) : exp(log(Math.abs(x)).value().times(y));
     boolean isNegative = x < 0 && Math.abs(y % 2) == 1;
     return isNegative ? new Precise(power.value().negated(), power.exponent()) : power;
   }

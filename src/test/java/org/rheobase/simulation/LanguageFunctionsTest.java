@@ -19,9 +19,31 @@ import org.rheobase.model.NeuronGroup;
 /** What functions of the language give in equations, beside what Java gives. */
 class LanguageFunctionsTest {
   private static final double[] ARGUMENTS = {
-    0, -0.0, 0.25, -0.25, 0.5, -0.5, 1, -1, 2.75, -2.75, 3, -3, 41.5, -41.5, 8388609, -8388609,
-    2147483392, -2147483648.0, 1e10, -1e10, 0x1p-140, -0x1p-140, Double.NaN,
-    Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+    0,
+    -0.0,
+    0.25,
+    -0.25,
+    0.5,
+    -0.5,
+    1,
+    -1,
+    2.75,
+    -2.75,
+    3,
+    -3,
+    41.5,
+    -41.5,
+    8388609,
+    -8388609,
+    2147483392,
+    -2147483648.0,
+    1e10,
+    -1e10,
+    0x1p-140,
+    -0x1p-140,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY
   };
 
   /** An expression in x, the unit or kind of its value, and the same in Java. */
