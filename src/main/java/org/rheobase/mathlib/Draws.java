@@ -52,6 +52,17 @@ public final class Draws {
     return b.sqrt(b.multiply(format.constant(-2), Logarithm.ofNormal(b, uniform)));
   }
 
+  /**
+   * A whole number of the Poisson distribution, as an {@code I32}: the smallest one whose
+   * probability, with those of all smaller ones, is above (word + 1/2)/2^32. So a draw rises with
+   * its word and with the mean.
+   *
+   * @param mean a real number; below 0 and NaN count as 0, above 2^31 − 2^20 as that
+   */
+  public static Expr poisson(IrBuilder b, Expr word, Expr mean) {
+    return PoissonQuantile.of(b, word, mean);
+  }
+
   /** Of four values the one for the step: the one at step modulo 4. */
   public static Expr pick(IrBuilder b, List<Expr> four, Expr step) {
     Expr isOdd = b.notEqual(b.and(step, b.constant(1)), b.constant(0));
@@ -68,8 +79,8 @@ public final class Draws {
    * @param group name of the population
    * @param place the piece of code: {@code equations}, {@code threshold}, {@code reset}, or {@code
    *     set} and a variable
-   * @param name name of the source: {@code xi}, {@code xi_…}, or {@code rand#k}, {@code randn#k}
-   *     for the k-th call in the code, from 0
+   * @param name name of the source: {@code xi}, {@code xi_…}, or {@code rand#k}, {@code randn#k},
+   *     {@code poisson#k} for the k-th call of this function in the code, from 0
    */
   public static int stream(String group, String place, String name) {
     int hash = 0x811C9DC5;

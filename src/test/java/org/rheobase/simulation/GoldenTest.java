@@ -78,6 +78,8 @@ class GoldenTest {
           "thresh_adaptive",
           "init_expressions",
           "logic",
+          "functions",
+          "divmod",
           "timed_array_1d");
 
   static Stream<Arguments> cases() {
