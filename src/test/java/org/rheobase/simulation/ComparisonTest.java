@@ -86,8 +86,7 @@ class ComparisonTest {
   }
 
   /** Turns the last bit of what one neuron stores in a buffer in one step. */
-  private record WrongStore(String buffer, int step, int neuron)
-      implements UnaryOperator<Program> {
+  private record WrongStore(String buffer, int step, int neuron) implements UnaryOperator<Program> {
     @Override
     public Program apply(Program program) {
       IrBuilder builder = new IrBuilder();
@@ -157,7 +156,8 @@ class ComparisonTest {
   @CsvSource({"0, 3", "1, 0", "777, 42", "1999, 99"})
   void namesStepNeuronAndVariable(int step, int neuron) {
     try (Simulation reference = simulation(cpu());
-        Simulation other = simulation(new Faulty(cpu(), new WrongRegister("v_now", step, neuron)))) {
+        Simulation other =
+            simulation(new Faulty(cpu(), new WrongRegister("v_now", step, neuron)))) {
       Comparison.Difference found = new Comparison(reference, other).run(0.3).orElseThrow();
       assertThat(found.step()).isEqualTo(step);
       assertThat(found.neuron()).isEqualTo(neuron);

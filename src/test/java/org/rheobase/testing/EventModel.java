@@ -14,7 +14,7 @@ public final class EventModel {
           count: 70
           equations: |
             dv/dt = (drive - v)/tau + 0.1*xi*tau**-0.5 : 1 (unless refractory)
-            drive = 1.5 + gain + 0.2*randn() : 1 (constant over dt)
+            drive = 1.3 + gain + 0.4*rand() : 1 (constant over dt)
             gain : 1 (shared)
             n : integer
           threshold: v > 1
@@ -25,7 +25,7 @@ public final class EventModel {
           on_event: {cross: n += 1, idle: v += 0.001}
           run_regularly:
             - {code: gain = 0.5*rand(), dt: 0.7*ms}
-            - {code: v += 0.01*randn(), dt: 0.3*ms, when: after_resets}
+            - {code: v += 0.02*rand(), dt: 0.3*ms, when: after_resets}
           initial: {v: rand()}
           record:
             spikes: {variables: [v, drive, gain]}
