@@ -10,8 +10,8 @@ import org.rheobase.ir.Type;
  * Random numbers of a distribution from random words. The layout is public: the key is the seed,
  * low word first; the counter is (neuron, step / 4, stream, epoch), and word k of the result serves
  * the step with step modulo 4 = k. Where a variable is set, the second word of the counter is the
- * number of settings of this variable before, and word 0 serves. A single and a double run see the
- * same numbers up to rounding.
+ * number of settings of this variable before, and word 0 serves. A number for a variable that all
+ * neurons share is that of neuron 0. A single and a double run see the same numbers up to rounding.
  */
 public final class Draws {
   private Draws() {}
@@ -77,8 +77,10 @@ public final class Draws {
    * place and name, parted by zero bytes, with the finalizer of MurmurHash3.
    *
    * @param group name of the population
-   * @param place the piece of code: {@code equations}, {@code threshold}, {@code reset}, or {@code
-   *     set} and a variable
+   * @param place the piece of code: {@code equations}, {@code threshold}, {@code reset}, {@code
+   *     refractory}, {@code event} and {@code on_event} and an event, {@code run_regularly} and its
+   *     number from 0, {@code subexpression} and a variable (constant over dt), or {@code set} and
+   *     a variable; the words parted by a blank
    * @param name name of the source: {@code xi}, {@code xi_…}, or {@code rand#k}, {@code randn#k},
    *     {@code poisson#k} for the k-th call of this function in the code, from 0
    */

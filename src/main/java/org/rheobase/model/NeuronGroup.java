@@ -106,8 +106,8 @@ public final class NeuronGroup implements Population {
   }
 
   /**
-   * Its subexpressions marked (constant over dt), which are computed once a step and then hold their
-   * value: each after those that it uses.
+   * Its subexpressions marked (constant over dt), which are computed once a step and then hold
+   * their value: each after those that it uses.
    */
   public List<Variable> heldSubexpressions() {
     Set<Variable> ordered = new LinkedHashSet<>();

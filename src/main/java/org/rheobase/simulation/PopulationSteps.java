@@ -48,9 +48,7 @@ final class PopulationSteps implements AutoCloseable {
 
   private void allocate(Engine engine, StepProgram.Events events, int windowSteps) {
     allocate(engine, events.raster(), (long) rasterRows(windowSteps) * group.count());
-    events
-        .values()
-        .forEach(buffer -> allocate(engine, buffer, (long) windowSteps * group.count()));
+    events.values().forEach(buffer -> allocate(engine, buffer, (long) windowSteps * group.count()));
   }
 
   /** Rows that a window may touch wherever it begins. */
@@ -149,8 +147,7 @@ final class PopulationSteps implements AutoCloseable {
   }
 
   /** Of a buffer with a row for each step, what was written to it at events. */
-  private HostArray values(
-      Buffer buffer, RasterDecoder.Spikes found, Moment start, int endStep) {
+  private HostArray values(Buffer buffer, RasterDecoder.Spikes found, Moment start, int endStep) {
     HostArray values = HostArray.of(buffer.type(), found.steps().length);
     if (values.length() > 0) {
       HostArray dense = read(buffer, (endStep - start.step()) * group.count());

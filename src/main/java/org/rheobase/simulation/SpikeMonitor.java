@@ -4,8 +4,8 @@ import java.util.List;
 import org.rheobase.model.Event;
 
 /**
- * The spikes of a population, kept in memory. Values of variables are those at the threshold, before
- * the reset.
+ * The spikes of a population, kept in memory. Values of variables are those at the threshold,
+ * before the reset.
  */
 public final class SpikeMonitor extends EventMonitor {
 

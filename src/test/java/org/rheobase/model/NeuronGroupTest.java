@@ -215,7 +215,6 @@ class NeuronGroupTest {
         "n = i // 2 : integer",
         "x = rand() : 1 (constant over dt)",
         "x = N*2 + t/second : 1 (shared)",
-        "b = not_refractory and x > 0 : boolean\nx : 1",
         "y = x : 1\nx = z : 1\nz : 1",
         "dv/dt = xi_a*tau**-0.5 + w/tau : 1\ndw/dt = xi_a*tau**-0.5 : 1",
         "dv/dt = xi*tau**-0.5 : 1\nw = sigma*xi_b*second**0.5 : 1",
@@ -224,6 +223,13 @@ class NeuronGroupTest {
       })
   void rightEquationsAreAccepted(String equations) {
     assertThat(neurons(equations).build().warnings()).isEmpty();
+  }
+
+  @Test
+  void namesOfRefractorinessNeedARefractoryPeriod() {
+    String equations = "b = not_refractory and t > lastspike : boolean";
+    assertThat(messages(neurons(equations)::build)).hasSize(2);
+    assertThat(neurons(equations).threshold("b").refractory("0*ms").build().warnings()).isEmpty();
   }
 
   @Test

@@ -15,8 +15,8 @@ import org.rheobase.model.Slot;
 
 /**
  * What code sees in each slot and order of one step, and what of its writes recordings see: v goes
- * from 0.4 to 0.5 in the state update, is noticed by a threshold and a custom event at 0.45, becomes
- * 0 in the reset and then 10 by the event's code. The table is what Brian2 2.5.1 gives.
+ * from 0.4 to 0.5 in the state update, is noticed by a threshold and a custom event at 0.45,
+ * becomes 0 in the reset and then 10 by the event's code. The table is what Brian2 2.5.1 gives.
  */
 class StepOrderTest {
   private static final String DT = "0.1*ms";
