@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.rheobase.lowering.Clock;
 import org.rheobase.model.Constant;
 import org.rheobase.model.Names;
 import org.rheobase.model.NeuronGroup;
@@ -22,10 +23,12 @@ import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.Quantities;
 import org.rheobase.model.RunPlan;
 import org.rheobase.model.Setting;
+import org.rheobase.model.Subgroup;
 import org.rheobase.model.Suggestions;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
+import org.rheobase.syntax.Span;
 
 /**
  * Reads model files. A file is data: nothing in it is executed. All its mistakes are reported in
@@ -103,6 +106,7 @@ public final class ModelFile {
       root.missing("run", "run: {duration: 100*ms}");
     }
     List<Phase> phases = run.map(this::phases).orElse(List.of());
+    root.map("neurons").ifPresent(neurons -> checkRecordings(neurons, populations, phases));
     long seed = overrides.seed().orElseGet(() -> run.flatMap(r -> r.integer("seed")).orElse(0L));
     boolean isSingle = run.map(this::isSingle).orElse(false);
     String title = root.scalar("name").map(Source::text).orElse(name);
@@ -190,6 +194,17 @@ public final class ModelFile {
     return group.map(g -> new SettingsReader(g, problems).plan(map));
   }
 
+  private void checkRecordings(
+      YamlMap neurons, List<PopulationPlan> populations, List<Phase> phases) {
+    RecordingChecks checks = new RecordingChecks(phases, problems);
+    for (PopulationPlan population : populations) {
+      neurons
+          .map(population.group().name())
+          .flatMap(group -> group.map("record"))
+          .ifPresent(record -> checks.check(population, record));
+    }
+  }
+
   private Optional<Integer> count(String name, YamlMap map) {
     Integer override = overrides.counts().get(name);
     if (override != null) {
@@ -264,10 +279,27 @@ public final class ModelFile {
         .ifPresent(d ->
             problems.error(d.whole(), "the model has phases, each with a duration of its own"));
     List<Phase> phases = new ArrayList<>();
-    for (YamlMap phase : run.maps("phases")) {
-      phase(phase.allow(PHASE_KEYS, Set.of()), dt).ifPresent(phases::add);
+    for (YamlMap map : run.maps("phases")) {
+      Optional<Phase> phase = phase(map.allow(PHASE_KEYS, Set.of()), dt);
+      phase.ifPresent(next -> checkTimeStep(phases, next, map.key("dt").whole()));
+      phase.ifPresent(phases::add);
     }
     return phases;
+  }
+
+  /** A step of a phase must begin where the last one of the phases before it ends. */
+  private void checkTimeStep(List<Phase> before, Phase next, Span place) {
+    if (!before.isEmpty()) {
+      double end = before.stream().mapToDouble(Phase::duration).sum();
+      Clock clock = new Clock(before.getLast().dt());
+      if (!clock.meets(new Clock(next.dt()), end)) {
+        problems.error(
+            place,
+            "the time step cannot become %s s here: the phases before end at %s s"
+                .formatted(next.dt(), clock.time(clock.stepAt(end))),
+            "let them end at a multiple of it");
+      }
+    }
   }
 
   private Optional<Double> time(Optional<Source> source) {
@@ -284,15 +316,23 @@ public final class ModelFile {
     Map<String, List<Setting>> settings = new LinkedHashMap<>();
     map.map("set")
         .ifPresent(set -> {
-          for (String name : set.keys()) {
-            checkKnown(name, set.key(name), groups.keySet(), "population");
-            NeuronGroup group = groups.get(name);
-            if (group != null) {
-              settings.put(name, new SettingsReader(group, problems).settings(set.maps(name)));
-            }
+          for (String key : set.keys()) {
+            PartName name = PartName.of(set.key(key));
+            checkKnown(name.group(), set.key(key), groups.keySet(), "population");
+            Optional.ofNullable(groups.get(name.group()))
+                .flatMap(group -> name.of(group, problems))
+                .ifPresent(part -> readSettings(part, set.maps(key), settings));
           }
         });
     return time(map.scalar("duration")).map(duration -> new Phase(duration, dt, changed, settings));
+  }
+
+  private void readSettings(
+      Subgroup part, List<YamlMap> maps, Map<String, List<Setting>> settings) {
+    NeuronGroup group = part.group();
+    settings
+        .computeIfAbsent(group.name(), name -> new ArrayList<>())
+        .addAll(new SettingsReader(group, problems).settings(part, maps));
   }
 
   private void readChanged(YamlMap map, Map<String, Constant> changed) {

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.PopulationPlan;
+import org.rheobase.model.RateRecording;
 import org.rheobase.simulation.PlanRun;
 import org.rheobase.simulation.Simulation;
 import org.rheobase.simulation.StateMonitor;
 
 /**
- * The results of a run in a folder: spikes and recorded variables are written as they come, the
- * rest at the end. A file is in place only when it is whole; closed before {@link #complete}, the
+ * The results of a run in a folder: spikes, rates and recorded variables are written as they come,
+ * the rest at the end. A file is in place only when it is whole; closed before {@link #complete}, the
  * folder keeps nothing of the run.
  */
 public final class ResultFolder implements AutoCloseable {
@@ -38,6 +39,7 @@ public final class ResultFolder implements AutoCloseable {
         .filter(PopulationPlan::recordsSpikes)
         .forEach(p -> addSpikes(p.group(), run));
     run.stateMonitors().forEach(monitor -> addState(monitor, run));
+    run.plan().populations().forEach(p -> p.rate().ifPresent(rate -> addRate(p, rate, run)));
   }
 
   private void addSpikes(NeuronGroup group, PlanRun run) {
@@ -48,6 +50,16 @@ public final class ResultFolder implements AutoCloseable {
 
   private void addState(StateMonitor monitor, PlanRun run) {
     StateCsv file = new StateCsv(folder, monitor);
+    files.add(file);
+    run.simulation().listen(file);
+  }
+
+  private void addRate(PopulationPlan population, RateRecording recording, PlanRun run) {
+    RateCsv file =
+        new RateCsv(
+            folder,
+            population.group(),
+            recording.smoothing().map(window -> window.values(run.simulation().timeStep())));
     files.add(file);
     run.simulation().listen(file);
   }

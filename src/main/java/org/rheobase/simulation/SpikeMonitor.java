@@ -1,66 +1,70 @@
 package org.rheobase.simulation;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.rheobase.model.Subgroup;
 
-/** The spikes of a population, kept in memory: 16 bytes a spike. */
+/**
+ * The spikes of a population, or of a part of it, kept in memory: 8 bytes a spike, and as much
+ * again once they are asked for neuron by neuron. Neurons of a part are numbered from 0.
+ */
 public final class SpikeMonitor implements Listener {
-  private final String group;
-  private final int neurons;
-  private int[] steps = new int[64];
-  private int[] indices = new int[64];
-  private double[] times = new double[64];
-  private int count;
+  private final Subgroup source;
+  private final Blocks<SpikeBlock> blocks = new Blocks<>();
+  private Optional<SpikeTrains> trains = Optional.empty();
 
-  SpikeMonitor(String group, int neurons) {
-    this.group = group;
-    this.neurons = neurons;
+  SpikeMonitor(Subgroup source) {
+    this.source = source;
   }
 
   @Override
   public void onSpikes(SpikeBlock block) {
-    if (block.group().equals(group)) {
-      makeRoom(Math.addExact(count, block.count()));
-      System.arraycopy(block.steps(), 0, steps, count, block.count());
-      System.arraycopy(block.neurons(), 0, indices, count, block.count());
-      for (int k = 0; k < block.count(); k++) {
-        times[count + k] = block.steps()[k] * block.dt();
+    if (block.group().equals(source.group().name())) {
+      SpikeBlock own = source.isWhole() ? block : block.part(source.first(), source.end());
+      if (own.count() > 0) {
+        Math.addExact(count(), own.count());
+        blocks.add(own);
       }
-      count += block.count();
     }
   }
 
-  private void makeRoom(int length) {
-    if (length > steps.length) {
-      int capacity = Math.max(length, steps.length + (steps.length >> 1));
-      steps = Arrays.copyOf(steps, capacity);
-      indices = Arrays.copyOf(indices, capacity);
-      times = Arrays.copyOf(times, capacity);
-    }
+  Blocks<SpikeBlock> blocks() {
+    return blocks;
   }
 
   /** Number of spikes so far. */
   public int count() {
-    return count;
+    return blocks.all().stream().mapToInt(SpikeBlock::count).sum();
   }
 
   /** Number of spikes of each neuron so far. */
   public int[] counts() {
-    int[] counts = new int[neurons];
-    for (int k = 0; k < count; k++) {
-      counts[indices[k]]++;
+    int[] counts = new int[source.count()];
+    for (SpikeBlock block : blocks.all()) {
+      for (int k = 0; k < block.count(); k++) {
+        counts[block.neurons()[k]]++;
+      }
     }
     return counts;
   }
 
   /** The times of all spikes in seconds, sorted by time, then neuron. */
   public double[] times() {
-    return Arrays.copyOf(times, count);
+    double[] times = new double[count()];
+    int at = 0;
+    for (SpikeBlock block : blocks.all()) {
+      for (int k = 0; k < block.count(); k++) {
+        times[at++] = block.steps()[k] * block.dt();
+      }
+    }
+    return times;
   }
 
   /** The neurons of all spikes, in the order of {@link #times()}. */
   public int[] neurons() {
-    return Arrays.copyOf(indices, count);
+    return joined(blocks.all().stream().map(SpikeBlock::neurons).toList());
   }
 
   /**
@@ -68,7 +72,18 @@ public final class SpikeMonitor implements Listener {
    * #times()}.
    */
   public int[] steps() {
-    return Arrays.copyOf(steps, count);
+    return joined(blocks.all().stream().map(SpikeBlock::steps).toList());
+  }
+
+  private int[] joined(List<int[]> parts) {
+    int[] all = new int[count()];
+    int at = 0;
+    for (int k = 0; k < parts.size(); k++) {
+      int length = blocks.all().get(k).count();
+      System.arraycopy(parts.get(k), 0, all, at, length);
+      at += length;
+    }
+    return all;
   }
 
   /**
@@ -77,13 +92,59 @@ public final class SpikeMonitor implements Listener {
    * @throws IndexOutOfBoundsException if there is no such neuron
    */
   public double[] times(int neuron) {
-    if (neuron < 0 || neuron >= neurons) {
+    if (neuron < 0 || neuron >= source.count()) {
       throw new IndexOutOfBoundsException(
-          "population '%s' has neurons 0 to %d, not %d".formatted(group, neurons - 1, neuron));
+          "%s has neurons 0 to %d, not %d"
+              .formatted(
+                  source.isWhole() ? "population '" + source.group().name() + "'" : source,
+                  source.count() - 1,
+                  neuron));
     }
-    return IntStream.range(0, count)
-        .filter(k -> indices[k] == neuron)
-        .mapToDouble(k -> times[k])
-        .toArray();
+    return trains().of(neuron);
+  }
+
+  /** The times of each neuron's spikes in seconds: one array a neuron, in the order of neurons. */
+  public List<double[]> spikeTrains() {
+    SpikeTrains all = trains();
+    return IntStream.range(0, source.count()).mapToObj(all::of).toList();
+  }
+
+  /** The spikes sorted by neuron: sorted once, and again only after more have come. */
+  private SpikeTrains trains() {
+    SpikeTrains present =
+        trains
+            .filter(t -> t.version() == blocks.version())
+            .orElseGet(() -> SpikeTrains.of(blocks, counts()));
+    trains = Optional.of(present);
+    return present;
+  }
+
+  /**
+   * The times of spikes, sorted by neuron, then time.
+   *
+   * @param version the version of the blocks that it was made of
+   * @param starts for each neuron the place of its first spike, and after them the number of spikes
+   * @param times the times
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Not compared.
+  private record SpikeTrains(long version, int[] starts, double[] times) {
+
+    static SpikeTrains of(Blocks<SpikeBlock> blocks, int[] counts) {
+      int[] starts = new int[counts.length + 1];
+      System.arraycopy(counts, 0, starts, 1, counts.length);
+      Arrays.parallelPrefix(starts, Integer::sum);
+      int[] next = Arrays.copyOf(starts, counts.length);
+      double[] times = new double[starts[counts.length]];
+      for (SpikeBlock block : blocks.all()) {
+        for (int k = 0; k < block.count(); k++) {
+          times[next[block.neurons()[k]]++] = block.steps()[k] * block.dt();
+        }
+      }
+      return new SpikeTrains(blocks.version(), starts, times);
+    }
+
+    double[] of(int neuron) {
+      return Arrays.copyOfRange(times, starts[neuron], starts[neuron + 1]);
+    }
   }
 }

@@ -26,7 +26,7 @@ final class WindowPlan {
     double bytes = group.count() / 8.0;
     for (Sampling sampling : samplings) {
       double values = (double) sampling.neurons().size(group.count()) * sampling.variables().size();
-      bytes += values * precision.real().bytes() / sampling.every();
+      bytes += values * precision.real().bytes() * sampling.ticks().perStep();
     }
     return bytes;
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,6 +50,7 @@ class GoldenTest {
           "izhikevich_euler",
           "izhikevich_units",
           "adex_euler",
+          "rate_monitor",
           "ref_boolean",
           "ref_exact_coupled",
           "ref_expression",
@@ -81,6 +83,8 @@ class GoldenTest {
       PopulationPlan population = plan.populations().getFirst();
       Kept kept = new Kept();
       run.simulation().listen(kept);
+      Optional<RateMonitor> rate =
+          population.rate().map(r -> run.simulation().recordRate(population.group()));
       compareState(run, member(expected, "initial"), tolerance);
       run.prepare();
       run.run();
@@ -91,6 +95,7 @@ class GoldenTest {
       if (expected.containsKey("trace")) {
         compareTrace(kept, population, object(member(expected, "trace")), tolerance);
       }
+      rate.ifPresent(monitor -> compareRate(monitor, expected, tolerance));
     }
   }
 
@@ -161,6 +166,22 @@ class GoldenTest {
   private static void compareSpikes(Kept kept, Map<String, Object> spikes) {
     assertThat(kept.steps).isEqualTo(list(member(spikes, "step")));
     assertThat(kept.neurons).isEqualTo(list(member(spikes, "i")));
+  }
+
+  private static void compareRate(
+      RateMonitor monitor, Map<String, Object> expected, double tolerance) {
+    Map<String, Object> rate = object(member(expected, "rate"));
+    assertThat(monitor.times()).containsExactly(numbers(member(rate, "t")));
+    assertThat(monitor.rates()).containsExactly(numbers(member(rate, "rate")));
+    for (Object smoothed : list(member(expected, "smooth_rate"))) {
+      Map<String, Object> smooth = object(smoothed);
+      Object window = member(smooth, "window");
+      double[] actual =
+          window instanceof String name
+              ? monitor.smooth(name, (String) member(smooth, "width"))
+              : monitor.smooth(numbers(window));
+      compare("rate by " + smooth.get("window"), actual, numbers(member(smooth, "rate")), tolerance);
+    }
   }
 
   private static void compareTrace(

@@ -3,6 +3,9 @@ package org.rheobase.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +16,9 @@ import org.rheobase.engine.EveryEngine;
 import org.rheobase.files.ModelFile;
 import org.rheobase.files.Overrides;
 import org.rheobase.ir.Precision;
+import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.RunPlan;
+import org.rheobase.model.Subgroup;
 
 /**
  * A run is the same whatever the number of threads, the size of work-groups and the length of
@@ -23,6 +28,48 @@ class IndependenceTest {
   private static final RunPlan PLAN =
       ModelFile.read(Path.of("examples/noisy-fi-curve.yaml"), Overrides.none());
   private static final String EXPECTED = fingerprint(Simulation.builder().backend(Backend.cpu()));
+
+  private static final Recorded EXPECTED_RECORDS =
+      recorded(Simulation.builder().backend(Backend.cpu()));
+
+  /** What monitors of a population and of a part of it hold. */
+  private record Recorded(
+      List<Double> rates,
+      List<Double> partRates,
+      List<Double> smoothed,
+      List<Double> spikes,
+      List<Double> random,
+      List<List<Double>> trace) {}
+
+  /** Sets a part, runs with different time steps, and reads all that was recorded. */
+  private static Recorded recorded(SimulationBuilder builder) {
+    try (PlanRun run = new PlanRun(PLAN, builder)) {
+      Simulation simulation = run.simulation();
+      NeuronGroup group = simulation.groups().getFirst();
+      Subgroup part = group.slice(60, 90);
+      simulation.set(part, "v", "rand()*i/N");
+      List<Double> random = list(simulation.values(group, "v"));
+      RateMonitor rate = simulation.recordRate(group);
+      RateMonitor partRate = simulation.recordRate(part);
+      SpikeMonitor spikes = simulation.recordSpikes(part);
+      StateMonitor trace = simulation.recordState(part, "v").neurons(3, 29).every("0.7*ms");
+      simulation.run("30.2*ms");
+      double[] smoothed = partRate.smooth("gaussian", "1*ms");
+      simulation.setTimeStep("0.2*ms");
+      simulation.run("20*ms");
+      return new Recorded(
+          list(rate.rates()),
+          list(partRate.rates()),
+          list(smoothed),
+          list(spikes.times()),
+          random,
+          Stream.of(trace.values("v")).map(IndependenceTest::list).toList());
+    }
+  }
+
+  private static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
 
   private static String fingerprint(SimulationBuilder builder) {
     try (PlanRun run = new PlanRun(PLAN, builder)) {
@@ -37,6 +84,8 @@ class IndependenceTest {
     EngineOptions options = EngineOptions.defaults().withThreads(number);
     assertThat(fingerprint(Simulation.builder().backend(Backend.cpu()).options(options)))
         .isEqualTo(EXPECTED);
+    assertThat(recorded(Simulation.builder().backend(Backend.cpu()).options(options)))
+        .isEqualTo(EXPECTED_RECORDS);
   }
 
   @ParameterizedTest
@@ -48,6 +97,15 @@ class IndependenceTest {
             Simulation.builder().backend(Backend.of(engine.device())).largestWindow(steps);
         assertThat(fingerprint(builder)).as("%s", engine).isEqualTo(EXPECTED);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 32, 100, 100_000})
+  void recordings(int steps) {
+    for (EngineUnderTest engine : EveryEngine.with(Precision.DOUBLE)) {
+      var builder = Simulation.builder().backend(Backend.of(engine.device())).largestWindow(steps);
+      assertThat(recorded(builder)).as("%s", engine).isEqualTo(EXPECTED_RECORDS);
     }
   }
 
