@@ -119,8 +119,7 @@ public sealed interface NeuronSelection {
   default NeuronSelection shifted(int first, int count) {
     return switch (this) {
       case All all -> new Range(first, first + count, 1);
-      case Range range ->
-          new Range(range.first() + first, range.end() + first, range.stride());
+      case Range range -> new Range(range.first() + first, range.end() + first, range.stride());
       case Of of -> new Of(of.neurons().stream().map(neuron -> neuron + first).toList());
     };
   }

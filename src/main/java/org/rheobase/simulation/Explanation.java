@@ -53,8 +53,8 @@ public record Explanation(
   private static List<Sampling> samplings(PopulationPlan population, Phase phase) {
     Clock clock = new Clock(phase.dt());
     return population.state().stream()
-        .map(s ->
-            new Sampling(s.variables(), s.neurons(), new Ticks(s.interval().orElse(0), clock)))
+        .map(
+            s -> new Sampling(s.variables(), s.neurons(), new Ticks(s.interval().orElse(0), clock)))
         .toList();
   }
 

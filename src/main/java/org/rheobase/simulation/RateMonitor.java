@@ -30,7 +30,9 @@ public final class RateMonitor implements Listener {
     return blocks;
   }
 
-  /** The times of the steps in seconds: of each its start, which is the time that its spikes bear. */
+  /**
+   * The times of the steps in seconds: of each its start, which is the time that its spikes bear.
+   */
   public double[] times() {
     double[] times = new double[length()];
     int at = 0;
@@ -105,8 +107,7 @@ public final class RateMonitor implements Listener {
           "the rates of %s were recorded with time steps of %s s: a window is made for one; smooth rates() yourself, piece by piece"
               .formatted(
                   source.isWhole() ? source.group().name() : source,
-                  String.join(
-                      " s and ", steps.stream().map(String::valueOf).toList())));
+                  String.join(" s and ", steps.stream().map(String::valueOf).toList())));
     }
     return steps.getFirst();
   }

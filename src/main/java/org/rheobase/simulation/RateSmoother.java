@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * Smooths rates as they come: each becomes the mean of those around it, weighted by a window; before
- * the first and after the last there are zeros. That is {@code numpy.convolve(rates, window /
- * sum(window), mode='same')}, as {@code smooth_rate} of Brian2 has it (monitors/ratemonitor.py),
+ * Smooths rates as they come: each becomes the mean of those around it, weighted by a window;
+ * before the first and after the last there are zeros. That is {@code numpy.convolve(rates, window
+ * / sum(window), mode='same')}, as {@code smooth_rate} of Brian2 has it (monitors/ratemonitor.py),
  * but for a window longer than the rates, where there are as many smoothed rates as rates. A
  * smoothed rate is known once half a window of later ones is; so many are kept, and no more.
  */
@@ -68,8 +68,10 @@ public final class RateSmoother {
   /** Smooths so many rates, and forgets those that no later one needs. */
   private double[] advance(double[] known, int count) {
     double[] smoothed = new double[count];
-    for (int k = 0; k < count; k++) {
-      smoothed[k] = mean(known, start + k);
+    for (int at = Math.max(start - half, 0); at < known.length; at++) {
+      if (known[at] != 0) {
+        spread(known[at], at - start - half, smoothed);
+      }
     }
     int unneeded = Math.max(start + count - half, 0);
     recent = Arrays.copyOfRange(known, unneeded, known.length);
@@ -77,13 +79,17 @@ public final class RateSmoother {
     return smoothed;
   }
 
-  private double mean(double[] rates, int middle) {
-    double sum = 0;
-    int from = Math.max(middle + half - rates.length + 1, 0);
-    int to = Math.min(middle + half, weights.length - 1);
-    for (int k = from; k <= to; k++) {
-      sum += weights[k] * rates[middle + half - k];
+  /**
+   * Adds a rate's part to the smoothed rates around it. As it is done rate by rate, each sum is
+   * taken in the order of time, however the rates were cut into pieces.
+   *
+   * @param from where the window begins among the smoothed rates; may be outside of them
+   */
+  private void spread(double rate, int from, double[] smoothed) {
+    int first = Math.max(from, 0);
+    int end = Math.min(from + weights.length, smoothed.length);
+    for (int k = first; k < end; k++) {
+      smoothed[k] += weights[k - from] * rate;
     }
-    return sum;
   }
 }

@@ -35,8 +35,6 @@ import org.rheobase.units.Dimension;
  * engine.
  */
 public final class Simulation implements AutoCloseable {
-  private static final String DEFAULT_STORE = "default";
-
   private final Engine engine;
   private final Precision precision;
   private final long seed;
@@ -45,7 +43,7 @@ public final class Simulation implements AutoCloseable {
   private final List<Listener> listeners = new ArrayList<>();
   private final List<StateMonitor> stateMonitors = new ArrayList<>();
   private final List<Blocks<?>> contents = new ArrayList<>();
-  private final Map<String, List<Runnable>> stored = new LinkedHashMap<>();
+  private final StoredStates stored = new StoredStates();
   private final Fingerprint spikeFingerprint = new Fingerprint();
   private final Map<String, Long> spikeCounts = new LinkedHashMap<>();
   private Clock clock;
@@ -310,8 +308,8 @@ public final class Simulation implements AutoCloseable {
    * Gives a constant of a population another value from now on.
    *
    * @param value a number with units, which may use constants of the population
-   * @throws org.rheobase.syntax.ModelError if there is no such constant, or the value is wrong or of
-   *     another dimension
+   * @throws org.rheobase.syntax.ModelError if there is no such constant, or the value is wrong or
+   *     of another dimension
    */
   public void constant(NeuronGroup group, String name, String value) {
     Problems problems = new Problems();
@@ -538,8 +536,7 @@ public final class Simulation implements AutoCloseable {
     if (member.state.layout().holds(variable)) {
       return member.state.read(variable, part.first(), part.end());
     }
-    HostArray all =
-        member.state.evaluate(member.group, subexpression(member, variable), moment());
+    HostArray all = member.state.evaluate(member.group, subexpression(member, variable), moment());
     HostArray own = HostArray.of(all.type(), part.count());
     all.copyTo(part.first(), own, 0, part.count());
     return own;
@@ -572,12 +569,13 @@ public final class Simulation implements AutoCloseable {
 
   /** Stores the present state under the name {@code default}. */
   public void store() {
-    store(DEFAULT_STORE);
+    store(StoredStates.DEFAULT);
   }
 
   /**
-   * Stores the present state under a name, in memory: variables, refractoriness, constants, time and
-   * time step, spikes counted, and what monitors have recorded. A state of that name is replaced.
+   * Stores the present state under a name, in memory: variables, refractoriness, constants, time
+   * and time step, spikes counted, and what monitors have recorded. A state of that name is
+   * replaced.
    */
   public void store(String name) {
     List<Runnable> parts = new ArrayList<>();
@@ -608,7 +606,7 @@ public final class Simulation implements AutoCloseable {
 
   /** Goes back to the state stored under the name {@code default}. */
   public void restore() {
-    restore(DEFAULT_STORE);
+    restore(StoredStates.DEFAULT);
   }
 
   /**
@@ -621,13 +619,6 @@ public final class Simulation implements AutoCloseable {
    */
   public void restore(String name) {
     List<Runnable> parts = stored.get(name);
-    if (parts == null) {
-      throw new IllegalArgumentException(
-          stored.isEmpty()
-              ? "there is no stored state '%s': nothing was stored".formatted(name)
-              : "there is no stored state '%s'; there are: %s"
-                  .formatted(name, String.join(", ", stored.keySet())));
-    }
     contents.forEach(Blocks::clear);
     parts.forEach(Runnable::run);
   }

@@ -15,22 +15,22 @@ import org.rheobase.syntax.Printer;
 
 /** Recordings and parts of populations in model files: what is wrong is shown with its place. */
 class RecordingMistakesTest {
-  private static final String MODEL =
-      """
-      neurons:
-        G:
-          count: 30
-          equations: "v : 1"
-          threshold: v > 1
-          record: %s
-      run:
-        phases:
-          - {duration: 1*ms}
-          - %s
-      """;
-
   private static RunPlan parse(String record, String phase) {
-    return ModelFile.parse("m.yaml", MODEL.formatted(record, phase), Overrides.none());
+    String model =
+        """
+        neurons:
+          G:
+            count: 30
+            equations: "v : 1"
+            threshold: v > 1
+            record: %s
+        run:
+          phases:
+            - {duration: 1*ms}
+            - %s
+        """
+            .formatted(record, phase);
+    return ModelFile.parse("m.yaml", model, Overrides.none());
   }
 
   @ParameterizedTest

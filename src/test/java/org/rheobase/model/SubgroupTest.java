@@ -21,7 +21,8 @@ class SubgroupTest {
   void aRangeOutsideOfThePopulationIsRefused(int first, int end) {
     assertThatThrownBy(() -> GROUP.slice(first, end))
         .isInstanceOf(ModelError.class)
-        .hasMessageContaining("population 'G' has neurons 0 to 29, and no part G[%d:%d]", first, end)
+        .hasMessageContaining(
+            "population 'G' has neurons 0 to 29, and no part G[%d:%d]", first, end)
         .hasMessageContaining("0 <= first < end <= 30");
   }
 
@@ -49,7 +50,7 @@ class SubgroupTest {
       })
   void settingsCountNeuronsFromTheFirst(
       String part, String variable, String value, String where, String wanted, String guard) {
-    String[] bounds = part.split(":");
+    String[] bounds = part.split(":", -1);
     Subgroup subgroup = GROUP.slice(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]));
     Setting setting =
         subgroup.setting(

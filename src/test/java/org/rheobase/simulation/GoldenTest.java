@@ -51,6 +51,7 @@ class GoldenTest {
           "izhikevich_units",
           "adex_euler",
           "rate_monitor",
+          "record_traces",
           "ref_boolean",
           "ref_exact_coupled",
           "ref_expression",
@@ -62,6 +63,7 @@ class GoldenTest {
           "reset_temporary",
           "runs_dt",
           "runs_params",
+          "set_parts",
           "thresh_adaptive",
           "init_expressions",
           "logic");
@@ -180,7 +182,8 @@ class GoldenTest {
           window instanceof String name
               ? monitor.smooth(name, (String) member(smooth, "width"))
               : monitor.smooth(numbers(window));
-      compare("rate by " + smooth.get("window"), actual, numbers(member(smooth, "rate")), tolerance);
+      compare(
+          "rate by " + smooth.get("window"), actual, numbers(member(smooth, "rate")), tolerance);
     }
   }
 

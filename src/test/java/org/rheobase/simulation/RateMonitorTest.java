@@ -61,7 +61,8 @@ class RateMonitorTest {
     try (Simulation simulation = simulation()) {
       RateMonitor monitor = simulation.recordRate(ONE_A_STEP.slice(2, 4));
       simulation.run("6*ms");
-      double[] values = Arrays.stream(expected.split(" ")).mapToDouble(Double::parseDouble).toArray();
+      double[] values =
+          Arrays.stream(expected.split(" ")).mapToDouble(Double::parseDouble).toArray();
       assertThat(monitor.smooth(window, width)).containsExactly(values, within(1e-12));
     }
   }
@@ -142,8 +143,7 @@ class RateMonitorTest {
     Arrays.setAll(window, k -> 1 + k % 3);
     RateSmoother whole = new RateSmoother(window);
     double[] expected =
-        DoubleStream.concat(
-                DoubleStream.of(whole.add(rates)), DoubleStream.of(whole.finish()))
+        DoubleStream.concat(DoubleStream.of(whole.add(rates)), DoubleStream.of(whole.finish()))
             .toArray();
     RateSmoother smoother = new RateSmoother(window);
     DoubleStream actual = DoubleStream.empty();

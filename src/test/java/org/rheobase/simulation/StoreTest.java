@@ -3,12 +3,15 @@ package org.rheobase.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rheobase.engine.Backend;
 import org.rheobase.engine.EngineUnderTest;
 import org.rheobase.engine.OnEveryEngine;
+import org.rheobase.model.Constant;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.units.Dimension;
 
 /** A simulation goes back to a stored state, and from there gives the same bits again. */
 class StoreTest {
@@ -71,7 +74,7 @@ class StoreTest {
     }
 
     private static List<Double> list(double[] values) {
-      return java.util.Arrays.stream(values).boxed().toList();
+      return Arrays.stream(values).boxed().toList();
     }
 
     @Override
@@ -117,7 +120,8 @@ class StoreTest {
       simulation.constant(GROUP, "tau", "30*ms");
       simulation.run("1*ms");
       simulation.restore("changed");
-      assertThat(simulation.groups().getFirst().constants().get("tau").value()).isEqualTo(8e-3);
+      assertThat(simulation.groups().getFirst().constants())
+          .containsEntry("tau", new Constant(8e-3, Dimension.TIME));
       change(simulation);
       assertThat(watched.seen()).isEqualTo(first);
     }
