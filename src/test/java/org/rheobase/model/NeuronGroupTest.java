@@ -432,7 +432,7 @@ class NeuronGroupTest {
   void valuesAreOneForEachNeuron() {
     NeuronGroup three = SETTABLE.withCount(3);
     assertThat(three.setting("v", new double[] {1, 2, 3}))
-        .isEqualTo(new Setting.ByValues(three.variables().getFirst(), List.of(1.0, 2.0, 3.0)));
+        .isEqualTo(new Setting.ByValues(three.variables().getFirst(), 0, List.of(1.0, 2.0, 3.0)));
     assertThat(three.setting("k", new double[] {1})).isInstanceOf(Setting.ByValues.class);
     assertThat(messages(() -> three.setting("v", new double[2])))
         .containsExactly("there are 2 values for 3 neurons");

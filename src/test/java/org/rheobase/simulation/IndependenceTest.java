@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +20,9 @@ import org.rheobase.files.ModelFile;
 import org.rheobase.files.Overrides;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
+import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.RunPlan;
+import org.rheobase.model.Subgroup;
 import org.rheobase.testing.EventModel;
 
 /**
@@ -41,6 +45,48 @@ class IndependenceTest {
     return outcome;
   }
 
+  private static final Recorded EXPECTED_RECORDS =
+      recorded(Simulation.builder().backend(Backend.cpu()));
+
+  /** What monitors of a population and of a part of it hold. */
+  private record Recorded(
+      List<Double> rates,
+      List<Double> partRates,
+      List<Double> smoothed,
+      List<Double> spikes,
+      List<Double> random,
+      List<List<Double>> trace) {}
+
+  /** Sets a part, runs with different time steps, and reads all that was recorded. */
+  private static Recorded recorded(SimulationBuilder builder) {
+    try (PlanRun run = new PlanRun(PLAN, builder)) {
+      Simulation simulation = run.simulation();
+      NeuronGroup group = simulation.groups().getFirst();
+      Subgroup part = group.slice(60, 90);
+      simulation.set(part, "v", "rand()*i/N");
+      List<Double> random = list(simulation.values(group, "v"));
+      RateMonitor rate = simulation.recordRate(group);
+      RateMonitor partRate = simulation.recordRate(part);
+      SpikeMonitor spikes = simulation.recordSpikes(part);
+      StateMonitor trace = simulation.recordState(part, "v").neurons(3, 29).every("0.7*ms");
+      simulation.run("30.2*ms");
+      double[] smoothed = partRate.smooth("gaussian", "1*ms");
+      simulation.setTimeStep("0.2*ms");
+      simulation.run("20*ms");
+      return new Recorded(
+          list(rate.rates()),
+          list(partRate.rates()),
+          list(smoothed),
+          list(spikes.times()),
+          random,
+          Stream.of(trace.values("v")).map(IndependenceTest::list).toList());
+    }
+  }
+
+  private static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+
   private static String fingerprint(SimulationBuilder builder) {
     try (PlanRun run = new PlanRun(PLAN, builder)) {
       run.simulation().run(0.2);
@@ -54,6 +100,8 @@ class IndependenceTest {
     EngineOptions options = EngineOptions.defaults().withThreads(number);
     assertThat(fingerprint(Simulation.builder().backend(Backend.cpu()).options(options)))
         .isEqualTo(EXPECTED);
+    assertThat(recorded(Simulation.builder().backend(Backend.cpu()).options(options)))
+        .isEqualTo(EXPECTED_RECORDS);
   }
 
   @ParameterizedTest
@@ -103,7 +151,7 @@ class IndependenceTest {
     @Override
     public void onTraces(TraceBlock block) {
       for (int at = 0; at < block.samples() * block.width(); at++) {
-        StringBuilder line = line("state").append(block.step(at / block.width()));
+        StringBuilder line = line("state").append(block.steps()[at / block.width()]);
         for (HostArray values : block.values()) {
           line.append(' ').append(values.bits(at));
         }
@@ -133,6 +181,15 @@ class IndependenceTest {
             Simulation.builder().backend(Backend.of(engine.device())).largestWindow(steps);
         assertThat(outcome(plan, builder)).as("%s", engine).isEqualTo(expected);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {13, 96, 100_000})
+  void recordings(int steps) {
+    for (EngineUnderTest engine : EveryEngine.with(Precision.DOUBLE)) {
+      var builder = Simulation.builder().backend(Backend.of(engine.device())).largestWindow(steps);
+      assertThat(recorded(builder)).as("%s", engine).isEqualTo(EXPECTED_RECORDS);
     }
   }
 

@@ -24,9 +24,11 @@ import org.rheobase.ir.Precision;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
 import org.rheobase.lowering.LaunchArguments;
+import org.rheobase.lowering.Clock;
 import org.rheobase.lowering.Lowering;
 import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
+import org.rheobase.lowering.Ticks;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.StateRecording;
 import org.rheobase.testing.EventModel;
@@ -87,7 +89,7 @@ class KernelsOclgrindTest {
    */
   private static Program steps(PopulationPlan population, Precision precision) {
     StateRecording state = population.state().orElseThrow();
-    Sampling sampling = new Sampling(state.variables(), state.neurons(), 1);
+    Sampling sampling = new Sampling(state.variables(), state.neurons(), new Ticks(0, new Clock(1e-4)));
     Recordings recordings = new Recordings(List.of(sampling), population.events());
     return new Lowering(population.group(), precision, 1e-4).steps(recordings).program();
   }
