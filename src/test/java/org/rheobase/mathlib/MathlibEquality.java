@@ -112,7 +112,7 @@ public final class MathlibEquality {
     double[] x = new double[function.arity()];
     for (int k = 0; k < CHUNK; k++) {
       if (precision == Precision.SINGLE && x.length == 1) {
-        arrays.getFirst().setBits(k, (int) ((chunk * CHUNK + k) * stride));
+        arrays.getFirst().setBits(k, (chunk * CHUNK + k) * stride);
       } else {
         function.samples().next(random, precision, x);
         Elementwise.put(arrays, k, x);
