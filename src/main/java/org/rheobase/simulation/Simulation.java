@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Quantities;
 import org.rheobase.model.Setting;
+import org.rheobase.model.Variable;
 import org.rheobase.syntax.Source;
 
 /**
@@ -446,10 +448,12 @@ public final class Simulation implements AutoCloseable {
   public HostArray read(NeuronGroup group, String variable) {
     Member member = member(group);
     requireRecordable(member.group, variable);
-    return member.state.layout().holds(variable)
-        ? member.state.read(variable)
-        : member.state.evaluate(
-            member.group, member.group.scope().variables().get(variable), moment());
+    if (member.state.layout().holds(variable)) {
+      return member.state.read(variable);
+    }
+    Variable subexpression =
+        Objects.requireNonNull(member.group.scope().variables().get(variable), variable);
+    return member.state.evaluate(member.group, subexpression, moment());
   }
 
   /** The state of a population, for comparison and for going back. */
