@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ import org.rheobase.model.Quantities;
 import org.rheobase.model.Setting;
 import org.rheobase.model.SpikeGeneratorGroup;
 import org.rheobase.model.Subgroup;
+import org.rheobase.model.Variable;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 import org.rheobase.units.Dimension;
@@ -686,9 +688,9 @@ public final class Simulation implements AutoCloseable {
     if (member.state.layout().holds(variable)) {
       return member.state.read(variable, part.first(), part.end());
     }
-    HostArray all =
-        member.state.evaluate(
-            member.group, member.group.scope().variables().get(variable), moment());
+    Variable subexpression =
+        Objects.requireNonNull(member.group.scope().variables().get(variable), variable);
+    HostArray all = member.state.evaluate(member.group, subexpression, moment());
     HostArray own = HostArray.of(all.type(), part.count());
     all.copyTo(part.first(), own, 0, part.count());
     return own;

@@ -94,7 +94,11 @@ class EventsTest {
           SpikeMonitor spikes =
               simulation.recordSpikes(
                   group, "v", "w", "held", "n", "b", "g", "lastspike", "not_refractory");
+          StateMonitor state = simulation.recordState(group, "lastspike", "not_refractory");
           simulation.run("0.4*ms");
+          assertThat(state.values("lastspike", 1))
+              .containsExactly(new double[] {-1e4, -1e4, 1e-4, 1e-4}, within(1e-10));
+          assertThat(state.values("not_refractory", 1)).containsExactly(1, 1, 0, 1);
           assertThat(spikes.steps()).containsExactly(1, 1, 3, 3);
           assertThat(spikes.values("v", 0))
               .containsExactly(new double[] {0.2, 0.2}, within(SINGLE));

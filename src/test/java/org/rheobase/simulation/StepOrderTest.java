@@ -65,8 +65,8 @@ class StepOrderTest {
   /** A row of the table. */
   private record Row(Slot slot, int order, List<Double> seen, List<Double> recorded) {
     static Row of(String line) {
-      String[] parts = line.split("\\|");
-      String[] place = parts[0].strip().split(" +");
+      String[] parts = line.split("\\|", -1);
+      String[] place = parts[0].strip().split(" +", -1);
       return new Row(
           Slot.find(place[0]).orElseThrow(),
           Integer.parseInt(place[1]),
@@ -75,7 +75,7 @@ class StepOrderTest {
     }
 
     private static List<Double> numbers(String text) {
-      return Stream.of(text.strip().split(" +")).map(Double::valueOf).toList();
+      return Stream.of(text.strip().split(" +", -1)).map(Double::valueOf).toList();
     }
   }
 
