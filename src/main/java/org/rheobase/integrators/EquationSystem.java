@@ -158,14 +158,12 @@ public record EquationSystem(
    */
   public Optional<Expression> changeIn(Expression expression) {
     return Terms.find(
-            expression,
-            part -> part instanceof Ast.Name name && variables().contains(name.name()))
+            expression, part -> part instanceof Ast.Name name && variables().contains(name.name()))
         .or(() -> timeIn(expression));
   }
 
   private static boolean isTimedArray(Expression expression) {
-    return expression instanceof Ast.Call call
-        && LanguageFunction.find(call.function()).isEmpty();
+    return expression instanceof Ast.Call call && LanguageFunction.find(call.function()).isEmpty();
   }
 
   /**

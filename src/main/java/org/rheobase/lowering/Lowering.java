@@ -44,7 +44,8 @@ public final class Lowering {
    */
   public StepProgram steps(List<Sampling> samplings) {
     StepProgram built =
-        new StepLowering(group, precision, clock.dt(), MethodChoice.of(group, clock.dt())).lower(samplings);
+        new StepLowering(group, precision, clock.dt(), MethodChoice.of(group, clock.dt()))
+            .lower(samplings);
     return new StepProgram(finish(built.program()), built.method(), built.raster(), built.traces());
   }
 
