@@ -6,10 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.simulation.EventBlock;
 import org.rheobase.simulation.Listener;
 import org.rheobase.simulation.RateBlock;
 import org.rheobase.simulation.RateSmoother;
-import org.rheobase.simulation.EventBlock;
 
 /**
  * Writes the rate of a population as it comes: {@code step,t,rate} in Hz, and {@code smooth} where

@@ -18,9 +18,9 @@ import org.rheobase.simulation.StateMonitor;
 
 /**
  * The results of a run in a folder: spikes, events, rates and recorded variables are written as
- * they come, the rest at the end. A file is in place only when it is whole; closed before {@link #complete}, the
- * the rest at the end. A file is in place only when it is whole; closed before {@link #complete},
- * the folder keeps nothing of the run.
+ * they come, the rest at the end. A file is in place only when it is whole; closed before {@link
+ * #complete}, the the rest at the end. A file is in place only when it is whole; closed before
+ * {@link #complete}, the folder keeps nothing of the run.
  */
 public final class ResultFolder implements AutoCloseable {
   private final Path folder;

@@ -16,7 +16,6 @@ import org.rheobase.model.Setting;
 import org.rheobase.model.SmoothingWindow;
 import org.rheobase.model.StateRecording;
 import org.rheobase.model.Subgroup;
-import org.rheobase.model.Suggestions;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 

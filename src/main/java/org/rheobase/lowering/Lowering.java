@@ -45,7 +45,9 @@ public final class Lowering {
    *     interval that is no multiple of the time step
    */
   public StepProgram steps(Recordings recordings) {
-    StepProgram built = new StepBuilder(precision, clock).build(group, MethodChoice.of(group, clock.dt()), recordings);
+    StepProgram built =
+        new StepBuilder(precision, clock)
+            .build(group, MethodChoice.of(group, clock.dt()), recordings);
     return built.with(finish(built.program()));
   }
 

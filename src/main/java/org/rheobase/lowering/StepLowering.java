@@ -80,7 +80,8 @@ final class StepLowering {
     builder = context.builder();
     clock = context.clock();
     layout = StateLayout.of(group, context.precision(), prefix);
-    expressions = new ExpressionLowering(builder, context.precision(), group.scope(), clock, builder.step());
+    expressions =
+        new ExpressionLowering(builder, context.precision(), group.scope(), clock, builder.step());
     code = new CodeLowering(builder, expressions, group.scope().variables());
     state = new State(builder, layout, written(), prefix);
     refractoriness = group.refractory().map(period -> new Refractoriness(context, layout, period));

@@ -31,12 +31,7 @@ public final class TimedArray {
   private final Dimension dimension;
 
   private TimedArray(
-      Source name,
-      double[] values,
-      int rows,
-      OptionalInt columns,
-      double dt,
-      Dimension dimension) {
+      Source name, double[] values, int rows, OptionalInt columns, double dt, Dimension dimension) {
     this.name = name;
     this.values = values;
     this.rows = rows;
@@ -126,12 +121,7 @@ public final class TimedArray {
   }
 
   private static TimedArray checked(
-      Source name,
-      double[] values,
-      int rows,
-      OptionalInt columns,
-      double dt,
-      Dimension dimension) {
+      Source name, double[] values, int rows, OptionalInt columns, double dt, Dimension dimension) {
     require(dt > 0 && Double.isFinite(dt), name, "needs a finite 'dt' above 0");
     return new TimedArray(name, values, rows, columns, dt, dimension);
   }
@@ -190,9 +180,7 @@ public final class TimedArray {
     double steps = dt / timeStep;
     double whole = Math.rint(steps);
     boolean isWhole =
-        whole >= 1
-            && whole <= Integer.MAX_VALUE
-            && Math.abs(steps - whole) <= whole * ROUNDING;
+        whole >= 1 && whole <= Integer.MAX_VALUE && Math.abs(steps - whole) <= whole * ROUNDING;
     return isWhole ? OptionalInt.of((int) whole) : OptionalInt.empty();
   }
 

@@ -105,8 +105,7 @@ public final class RateMonitor implements Listener {
       throw new IllegalStateException(
           "the rates of %s were recorded with time steps of %s s: a window is made for one; smooth rates() yourself, piece by piece"
               .formatted(
-                  source,
-                  String.join(" s and ", steps.stream().map(String::valueOf).toList())));
+                  source, String.join(" s and ", steps.stream().map(String::valueOf).toList())));
     }
     return steps.getFirst();
   }

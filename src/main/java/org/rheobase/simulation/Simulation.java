@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
 import org.rheobase.ir.HostArray;
@@ -323,7 +323,7 @@ public final class Simulation implements AutoCloseable {
       List<String> events = group.events().stream().map(Event::name).toList();
       throw new IllegalArgumentException(
           "population '%s' has no event '%s'; it has: %s"
-                  .formatted(group.name(), event, String.join(", ", events)));
+              .formatted(group.name(), event, String.join(", ", events)));
     }
   }
 

@@ -145,7 +145,10 @@ class ComparisonTest {
     population
         .state()
         .ifPresent(state ->
-            simulation.observe(group.whole(), state.variables()).neurons(state.neurons()).every("0.5*ms"));
+            simulation
+                .observe(group.whole(), state.variables())
+                .neurons(state.neurons())
+                .every("0.5*ms"));
   }
 
   private static Engine cpu() {

@@ -92,7 +92,19 @@ class SpikeMonitorTest {
   @Test
   void spikesOfOthersAreNotTaken() {
     SpikeMonitor monitor = new SpikeMonitor(Watched.of(GROUP), List.of());
-    monitor.onSpikes(new EventBlock("H", Event.SPIKE, 1e-3, 0, 0, 1, new int[] {0}, new int[] {0}, 1, List.of(), List.of()));
+    monitor.onSpikes(
+        new EventBlock(
+            "H",
+            Event.SPIKE,
+            1e-3,
+            0,
+            0,
+            1,
+            new int[] {0},
+            new int[] {0},
+            1,
+            List.of(),
+            List.of()));
     assertThat(monitor.count()).isZero();
   }
 

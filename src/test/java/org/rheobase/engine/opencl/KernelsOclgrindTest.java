@@ -23,8 +23,8 @@ import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
-import org.rheobase.lowering.LaunchArguments;
 import org.rheobase.lowering.Clock;
+import org.rheobase.lowering.LaunchArguments;
 import org.rheobase.lowering.Lowering;
 import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
@@ -89,7 +89,8 @@ class KernelsOclgrindTest {
    */
   private static Program steps(PopulationPlan population, Precision precision) {
     StateRecording state = population.state().orElseThrow();
-    Sampling sampling = new Sampling(state.variables(), state.neurons(), new Ticks(0, new Clock(1e-4)));
+    Sampling sampling =
+        new Sampling(state.variables(), state.neurons(), new Ticks(0, new Clock(1e-4)));
     Recordings recordings = new Recordings(List.of(sampling), population.events());
     return new Lowering(population.group(), precision, 1e-4).steps(recordings).program();
   }
