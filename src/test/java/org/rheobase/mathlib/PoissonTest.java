@@ -85,7 +85,8 @@ class PoissonTest {
       while (to < DRAWS && values[to] <= k) {
         to++;
       }
-      if (expected >= 10 && DRAWS * distribution.above(k) >= 10 || k == distribution.last()) {
+      boolean isEnough = expected >= 10 && DRAWS * distribution.above(k) >= 10;
+      if (isEnough || k == distribution.last()) {
         double difference = to - from - expected;
         statistic += difference * difference / expected;
         classes++;
