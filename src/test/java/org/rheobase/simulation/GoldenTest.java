@@ -69,6 +69,7 @@ class GoldenTest {
           "runs_params",
           "subexpressions",
           "thresh_adaptive",
+          "whole_step",
           "init_expressions",
           "logic");
 
