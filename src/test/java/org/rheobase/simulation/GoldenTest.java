@@ -80,6 +80,7 @@ class GoldenTest {
           "subexpressions",
           "set_parts",
           "thresh_adaptive",
+          "whole_step",
           "init_expressions",
           "logic",
           "functions",
