@@ -31,7 +31,11 @@ final class YamlText {
   Node root() {
     try {
       Optional<Node> root =
-          new Compose(LoadSettings.builder().setLabel(file.name()).build())
+          new Compose(
+                  LoadSettings.builder()
+                      .setLabel(file.name())
+                      .setCodePointLimit(Integer.MAX_VALUE)
+                      .build())
               .composeString(file.text());
       return root.orElseThrow(() ->
           ModelError.at(file.whole(), "the model file is empty", "it needs 'neurons' and 'run'"));

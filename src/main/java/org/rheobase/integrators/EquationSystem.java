@@ -3,6 +3,7 @@ package org.rheobase.integrators;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,19 +46,25 @@ public record EquationSystem(
     Map<String, Expression> draws = new LinkedHashMap<>();
     for (Variable variable : group.variables()) {
       if (variable.isDifferential()) {
-        Expression rate = expand(variable.expression().orElseThrow(), group.scope());
+        Expression rate = expanded(variable, group.scope());
         rates.put(variable.name(), Terms.rewrite(rate, part -> named(part, draws)));
       }
     }
     return new EquationSystem(rates, draws, group.scope(), dt);
   }
 
-  /** The expression with all subexpressions put in. */
+  /** The right side of a variable with all subexpressions and functions put in. */
+  private static Expression expanded(Variable variable, Scope scope) {
+    return expand(scope.definitions().expand(variable.expression().orElseThrow()), scope);
+  }
+
+  /** The expression with all subexpressions put in, but for those that hold their value. */
   private static Expression expand(Expression expression, Scope scope) {
     Map<String, Expression> replacements = new LinkedHashMap<>();
     for (Variable variable : scope.variables().values()) {
-      if (variable.isSubexpression() && Terms.mentions(expression, Set.of(variable.name()))) {
-        Expression inner = expand(variable.expression().orElseThrow(), scope);
+      boolean isOpen = variable.isSubexpression() && !variable.isHeld();
+      if (isOpen && Terms.mentions(expression, Set.of(variable.name()))) {
+        Expression inner = expanded(variable, scope);
         boolean isCutOff = variable.type() == ValueType.INTEGER;
         replacements.put(variable.name(), isCutOff ? Terms.call("int", inner) : inner);
       }
@@ -140,16 +147,34 @@ public record EquationSystem(
   }
 
   /**
-   * Where the time stands in an expression whose value changes with it; empty if it nowhere does. A
-   * timed array is held over the step.
+   * The first term in an expression that changes within a step by itself: the time, unless it is
+   * that of a timed array whose values last for whole steps.
    */
   public Optional<Expression> timeIn(Expression expression) {
-    if (expression instanceof Ast.Name name && name.name().equals(Special.TIME.text())) {
-      return Optional.of(name);
+    if (isTime(expression)) {
+      return Optional.of(expression);
     }
-    return isTimedArray(expression)
-        ? Optional.empty()
-        : expression.children().stream().flatMap(child -> timeIn(child).stream()).findFirst();
+    List<Expression> parts = expression.children();
+    if (expression instanceof Ast.Call call && isArrayAtTime(call)) {
+      if (!lastsForSteps(call)) {
+        return Optional.of(call);
+      }
+      parts = parts.subList(1, parts.size());
+    }
+    return parts.stream().flatMap(part -> timeIn(part).stream()).findFirst();
+  }
+
+  private boolean isArrayAtTime(Ast.Call call) {
+    return scope.definitions().timedArray(call.function()).isPresent()
+        && isTime(call.arguments().getFirst());
+  }
+
+  private boolean lastsForSteps(Ast.Call call) {
+    return scope.definitions().timedArray(call.function()).orElseThrow().steps(dt).isPresent();
+  }
+
+  private static boolean isTime(Expression expression) {
+    return expression instanceof Ast.Name name && name.name().equals(Special.TIME.text());
   }
 
   /**
@@ -160,10 +185,6 @@ public record EquationSystem(
     return Terms.find(
             expression, part -> part instanceof Ast.Name name && variables().contains(name.name()))
         .or(() -> timeIn(expression));
-  }
-
-  private static boolean isTimedArray(Expression expression) {
-    return expression instanceof Ast.Call call && LanguageFunction.find(call.function()).isEmpty();
   }
 
   /**

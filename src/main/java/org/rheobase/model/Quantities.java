@@ -92,25 +92,42 @@ public final class Quantities {
    */
   public static double parseTime(Source source, Map<String, Constant> constants) {
     Problems problems = new Problems();
-    Optional<Constant> value = parse(source, constants, problems);
-    value.ifPresent(v -> requireTime(v, source, problems));
+    Optional<Double> seconds = parseTime(source, constants, Set.of(), problems);
     problems.throwIfErrors();
-    return value.orElseThrow().value();
+    return seconds.orElseThrow();
   }
 
-  private static void requireTime(Constant value, Source source, Problems problems) {
-    if (!value.dimension().equals(UnitChecker.second())) {
+  /**
+   * A time above 0, in seconds.
+   *
+   * @param constants the constants that it may use
+   * @param mistaken constants whose own mistakes have been noted, so that their use is not
+   * @param problems takes its mistakes
+   * @return the time; empty if there was a mistake
+   */
+  static Optional<Double> parseTime(
+      Source source, Map<String, Constant> constants, Set<String> mistaken, Problems problems) {
+    return parse(source, constants, mistaken, problems)
+        .filter(value -> isTime(value, source, problems))
+        .map(Constant::value);
+  }
+
+  private static boolean isTime(Constant value, Source source, Problems problems) {
+    boolean isOfTime = value.dimension().equals(UnitChecker.second());
+    boolean isAboveZero = value.value() > 0 && !Double.isInfinite(value.value());
+    if (!isOfTime) {
       problems.error(
           source.whole(),
           "a time in 'second' is needed, and this is " + Texts.thing(value.dimension()),
           value.dimension().isNone()
               ? "write its unit, as in %s*ms".formatted(source.text().strip())
               : "write a time, as in 100*ms");
-    } else if (!(value.value() > 0) || Double.isInfinite(value.value())) {
+    } else if (!isAboveZero) {
       problems.error(
           source.whole(),
           "a time above 0 is needed, and this is %s*second".formatted(value.value()));
     }
+    return isOfTime && isAboveZero;
   }
 
   /**
@@ -121,7 +138,7 @@ public final class Quantities {
   public static double parseTime(Quantity<Time> time) {
     Problems problems = new Problems();
     Constant value = of(time);
-    requireTime(value, Source.of("time", time.toString()), problems);
+    isTime(value, Source.of("time", time.toString()), problems);
     problems.throwIfErrors();
     return value.value();
   }
