@@ -209,7 +209,7 @@ public final class TimedArray {
   public int row(double seconds, double timeStep) {
     double parts = parts(timeStep);
     double row = (seconds / (dt / parts) + 0.5) / parts;
-    return (int) Math.clamp((long) row, 0, rows - 1);
+    return Math.clamp((long) row, 0, rows - 1);
   }
 
   /** How it is read in equations. */

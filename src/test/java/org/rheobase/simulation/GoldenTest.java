@@ -85,7 +85,8 @@ class GoldenTest {
           "logic",
           "functions",
           "divmod",
-          "timed_array_1d");
+          "timed_array_1d",
+          "timed_array_1d_rk4");
 
   static Stream<Arguments> cases() {
     return EveryEngine.with(Precision.DOUBLE).stream()
