@@ -63,7 +63,8 @@ class GoldenTest {
           "thresh_adaptive",
           "init_expressions",
           "logic",
-          "timed_array_1d");
+          "timed_array_1d",
+          "timed_array_2d");
 
   static Stream<Arguments> cases() {
     return EveryEngine.with(Precision.DOUBLE).stream()
