@@ -143,8 +143,7 @@ public final class ModelFile {
     if (!root.has("poisson") && !root.has("spike_generators") && !root.has("neurons")) {
       root.missing("neurons", "neurons: {G: ...}");
     }
-    root.map("neurons")
-        .ifPresent(m -> readAll(m, GROUP_KEYS, LATER_GROUP_KEYS, this::readGroup));
+    root.map("neurons").ifPresent(m -> readAll(m, GROUP_KEYS, LATER_GROUP_KEYS, this::readGroup));
     root.map("poisson").ifPresent(m -> readAll(m, POISSON_KEYS, Set.of(), this::readPoisson));
     root.map("spike_generators")
         .ifPresent(m -> readAll(m, GeneratorReader.KEYS, Set.of(), this::readGenerator));
@@ -197,8 +196,8 @@ public final class ModelFile {
   private void checkOverriddenCounts() {
     overrides
         .counts()
-        .forEach((name, count) ->
-            checkKnown(name, Source.of("--count", name), names, "population"));
+        .forEach(
+            (name, count) -> checkKnown(name, Source.of("--count", name), names, "population"));
   }
 
   private void checkKnown(String name, Source source, Set<String> known, String kind) {
@@ -253,8 +252,7 @@ public final class ModelFile {
     }
     count(name, map)
         .flatMap(count ->
-            map.scalar("rates")
-                .map(rates -> PoissonGroup.builder(identifier(name), count, rates)))
+            map.scalar("rates").map(rates -> PoissonGroup.builder(identifier(name), count, rates)))
         .ifPresent(builder -> add(name, builder, map));
   }
 

@@ -97,7 +97,8 @@ public record EquationSystem(Map<String, Ast.Expression> rates, Scope scope, dou
       return Optional.of(expression);
     }
     if (expression instanceof Ast.Call call && isArrayAtTime(call)) {
-      boolean isHeld = scope.definitions().timedArray(call.function()).orElseThrow().steps(dt).isPresent();
+      boolean isHeld =
+          scope.definitions().timedArray(call.function()).orElseThrow().steps(dt).isPresent();
       if (!isHeld) {
         return Optional.of(call);
       }

@@ -40,8 +40,7 @@ final class ExpressionLowering {
    * @param clock the time step
    * @param step number of the present step
    */
-  ExpressionLowering(
-      IrBuilder builder, Precision precision, Scope scope, Clock clock, Expr step) {
+  ExpressionLowering(IrBuilder builder, Precision precision, Scope scope, Clock clock, Expr step) {
     this.builder = builder;
     this.real = precision.real();
     this.scope = scope;

@@ -47,8 +47,7 @@ final class StepLowering {
     this.clock = new Clock(dt);
     this.integrator = integrator;
     layout = StateLayout.of(group, precision);
-    expressions =
-        new ExpressionLowering(builder, precision, group.scope(), clock, builder.step());
+    expressions = new ExpressionLowering(builder, precision, group.scope(), clock, builder.step());
     state = new State(builder, layout, written());
     environment = new Environment(new HashMap<>(), draw("equations"));
     state.names().forEach(name -> environment.assign(name, state.value(name)));

@@ -47,9 +47,7 @@ final class StepRow {
     }
     OptionalInt steps = array.steps(clock.dt());
     boolean isWhole = steps.isPresent() && (long) steps.getAsInt() * last <= Integer.MAX_VALUE;
-    return isWhole
-        ? ofWholeSteps(step, offset, steps.orElseThrow())
-        : ofAnyRatio(step, offset);
+    return isWhole ? ofWholeSteps(step, offset, steps.orElseThrow()) : ofAnyRatio(step, offset);
   }
 
   /** d is a number of steps m: ⌊(step + k)/m⌋. */
@@ -113,7 +111,8 @@ final class StepRow {
     long jump = line.firstStep(0);
     int row = line.at(jump).min(BigDecimal.valueOf(last)).intValue();
     Expr at = builder.constant((int) jump);
-    Expr before = builder.select(builder.less(step, at), builder.constant(0), builder.constant(last));
+    Expr before =
+        builder.select(builder.less(step, at), builder.constant(0), builder.constant(last));
     return builder.select(builder.equal(step, at), builder.constant(row), before);
   }
 
@@ -131,8 +130,7 @@ final class StepRow {
     Expr sum = builder.add(low, builder.multiplyHigh(factor, builder.unsigned(slope.low())));
     Expr fraction = builder.add(sum, builder.unsigned(start.high()));
     Expr product = builder.multiplyHigh(factor, builder.unsigned(slope.high()));
-    Expr carries =
-        builder.add(carry(sum, low), carry(fraction, builder.unsigned(start.high())));
+    Expr carries = builder.add(carry(sum, low), carry(fraction, builder.unsigned(start.high())));
     Expr row = builder.add(builder.add(whole(slope, start, steps), carries), signed(product));
     return start.whole() < 0 ? Integers.larger(builder, row, builder.constant(0)) : row;
   }
@@ -159,8 +157,7 @@ final class StepRow {
 
   /** 1 where a sum has passed 2^32 and is below a summand. */
   private Expr carry(Expr sum, Expr summand) {
-    return builder.select(
-        builder.less(sum, summand), builder.constant(1), builder.constant(0));
+    return builder.select(builder.less(sum, summand), builder.constant(1), builder.constant(0));
   }
 
   /** A number as its whole part and 64 bits of its fraction, rounded up. */

@@ -91,8 +91,7 @@ final class GivenSpikes {
                 .toArray();
     int[] steps = Arrays.stream(found).mapToInt(spike -> (int) (spike >> 32)).toArray();
     int[] neurons = Arrays.stream(found).mapToInt(spike -> (int) spike).toArray();
-    return new SpikeBlock(
-        group.name(), clock.dt(), start.epoch(), steps, neurons, found.length);
+    return new SpikeBlock(group.name(), clock.dt(), start.epoch(), steps, neurons, found.length);
   }
 
   /** The spikes of one turn of the period that are between two steps. */

@@ -88,7 +88,9 @@ final class PopulationState implements AutoCloseable {
         : timedArrayMemories.computeIfAbsent(buffer.name(), name -> upload(array, buffer.type()));
   }
 
-  /** Timed arrays are no state, since nothing changes them; only those that are read take memory. */
+  /**
+   * Timed arrays are no state, since nothing changes them; only those that are read take memory.
+   */
   private Memory upload(TimedArray array, Type type) {
     HostArray contents = TimedArrayLowering.contents(array, type);
     Memory memory = engine.allocate(type, contents.length());

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rheobase.model.Definitions;
 import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.RunPlan;
 import org.rheobase.model.SpikeGeneratorGroup;
-import org.rheobase.model.TimedArray;
 import org.rheobase.syntax.ModelError;
 
 /** Timed arrays, functions and populations of all kinds in model files. */
@@ -70,11 +70,14 @@ class InputsFileTest {
     PopulationPlan poisson = plan.populations().getLast();
     assertThat(poisson.recordsSpikes()).isTrue();
     assertThat(poisson.state().orElseThrow().variables()).containsExactly("rates");
-    Map<String, TimedArray> arrays =
-        plan.populations().getFirst().group().scope().definitions().timedArrays();
-    assertThat(arrays.get("I").values()).containsExactly(0, 1e-9, 0.5e-9, 1e-3 * 1e-9);
-    assertThat(arrays.get("J").values()).containsExactly(0, 1, 2, 3, Double.POSITIVE_INFINITY, -1);
-    assertThat(plan.generators()).extracting(GeneratorPlan::recordsSpikes).containsExactly(false, true);
+    Definitions definitions = plan.populations().getFirst().group().scope().definitions();
+    assertThat(definitions.timedArray("I").orElseThrow().values())
+        .containsExactly(0, 1e-9, 0.5e-9, 1e-3 * 1e-9);
+    assertThat(definitions.timedArray("J").orElseThrow().values())
+        .containsExactly(0, 1, 2, 3, Double.POSITIVE_INFINITY, -1);
+    assertThat(plan.generators())
+        .extracting(GeneratorPlan::recordsSpikes)
+        .containsExactly(false, true);
     SpikeGeneratorGroup generator = plan.generators().getFirst().group();
     assertThat(generator.times()).containsExactly(1e-3, 2.5e-3, 7e-3);
     assertThat(generator.neurons()).containsExactly(0, 2, 1);
@@ -177,10 +180,8 @@ class InputsFileTest {
             "rates"),
         generator("{count: 3, times: {unit: ms, values: [1]}}", "2:6", "'indices' is missing"),
         generator("{count: 3, indices: [0]}", "2:6", "'times' is missing", "unit: ms"),
-        generator(
-            "{count: 3, indices: [0], times: {values: [1]}}", "2:38", "'unit' is missing"),
-        generator(
-            "{count: 3, indices: [0], times: {unit: ms}}", "2:38", "'values' is missing"),
+        generator("{count: 3, indices: [0], times: {values: [1]}}", "2:38", "'unit' is missing"),
+        generator("{count: 3, indices: [0], times: {unit: ms}}", "2:38", "'values' is missing"),
         generator(
             "{count: 3, indices: [0], times: {unit: mV, values: [1]}}",
             "2:45",
@@ -231,7 +232,8 @@ class InputsFileTest {
             "1:11",
             "two populations have the name 'G'"),
         wrong(
-            "spike_generators: {a b: {count: 1, indices: [], times: {unit: ms, values: []}}}\n" + REST,
+            "spike_generators: {a b: {count: 1, indices: [], times: {unit: ms, values: []}}}\n"
+                + REST,
             "1:20",
             "'a b' is no name for a population"),
         wrong("run: {duration: 1*ms}", "1:1", "'neurons' is missing in the model"),

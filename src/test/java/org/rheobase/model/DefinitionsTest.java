@@ -278,8 +278,7 @@ class DefinitionsTest {
             .refractory("above(v, 1*mV)")
             .build();
     assertThat(group.setting("x", "f(J(t, i))").variable().name()).isEqualTo("x");
-    ModelError error =
-        catchThrowableOfType(ModelError.class, () -> group.setting("x", "twice(v)"));
+    ModelError error = catchThrowableOfType(ModelError.class, () -> group.setting("x", "twice(v)"));
     assertThat(error.getMessage()).contains("'x' is dimensionless, and this is in 'volt'");
   }
 }

@@ -51,8 +51,7 @@ class PoissonGroupTest {
   void mistakesHaveTheirPlace(String rates, int column, String fragments) {
     Source source = new Source("model.yaml", rates, 4, 6);
     ModelError error =
-        catchThrowableOfType(
-            ModelError.class, () -> PoissonGroup.builder("P", 5, source).build());
+        catchThrowableOfType(ModelError.class, () -> PoissonGroup.builder("P", 5, source).build());
     assertThat(error.problems()).hasSize(1);
     assertThat(error.getMessage())
         .startsWith("model.yaml:4:%d: error".formatted(column))

@@ -101,8 +101,7 @@ class TimedArrayTest {
             "'nAmp' is not known"));
   }
 
-  private static Arguments mistake(
-      Runnable step, String... fragments) {
+  private static Arguments mistake(Runnable step, String... fragments) {
     return Arguments.of(step, List.of(fragments));
   }
 

@@ -70,7 +70,9 @@ class GivenSpikesTest {
     }
   }
 
-  /** What Brian2 2.5.1 gives when the time step is 0.1 ms in a first run and 0.05 ms in the next. */
+  /**
+   * What Brian2 2.5.1 gives when the time step is 0.1 ms in a first run and 0.05 ms in the next.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -82,7 +82,9 @@ class InputsTest {
       var spikes = simulation.populations().stream().map(simulation::recordSpikes).toList();
       run.prepare();
       run.run();
-      assertThat(simulation.populations()).extracting(p -> p.name()).containsExactly("G", "H", "P", "S");
+      assertThat(simulation.populations())
+          .extracting(p -> p.name())
+          .containsExactly("G", "H", "P", "S");
       assertThat(spikes).allMatch(monitor -> monitor.count() > 0);
       assertThat(spikes.getLast().counts()).containsExactly(10, 10, 10);
     }
@@ -216,8 +218,7 @@ class InputsTest {
         simulation.run("1*ms");
         assertThat(simulation.values(group, "v")[0]).isPositive();
       } else {
-        ModelError error =
-            catchThrowableOfType(ModelError.class, () -> simulation.run("1*ms"));
+        ModelError error = catchThrowableOfType(ModelError.class, () -> simulation.run("1*ms"));
         assertThat(error.getMessage()).contains(refusal);
       }
     }

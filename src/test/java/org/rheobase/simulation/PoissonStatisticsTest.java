@@ -53,9 +53,7 @@ class PoissonStatisticsTest {
         double squares = Arrays.stream(own).map(n -> (n - mean) * (n - mean)).sum() / REPLICAS;
         double fourth = variance * (1 + 3 * variance);
         double error = Math.sqrt((fourth - variance * variance) / REPLICAS);
-        assertThat(squares)
-            .as("variance of rate %d", rate)
-            .isCloseTo(variance, within(4 * error));
+        assertThat(squares).as("variance of rate %d", rate).isCloseTo(variance, within(4 * error));
       }
     }
   }
