@@ -26,6 +26,7 @@ final class YamlMap {
   private final Problems problems;
   private final String title;
   private final Span span;
+  private final boolean isMap;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   /** A key with its value. */
@@ -41,6 +42,7 @@ final class YamlMap {
     this.problems = problems;
     this.title = title;
     span = text.span(node);
+    isMap = node instanceof MappingNode;
     if (node instanceof MappingNode mapping) {
       mapping.getValue().forEach(this::add);
     } else {
@@ -217,9 +219,24 @@ final class YamlMap {
     return value.filter(source -> source.text().equals("true")).isPresent();
   }
 
-  /** Notes that a key is missing. */
+  /** Notes that a key is missing; in what is no map, which has been noted, nothing is missed. */
   void missing(String key, String example) {
-    problems.error(span, "'%s' is missing in %s".formatted(key, title), "add it, as in " + example);
+    if (isMap) {
+      problems.error(
+          span, "'%s' is missing in %s".formatted(key, title), "add it, as in " + example);
+    }
+  }
+
+  /** Whether there is a list that must be there; if not, that is noted. */
+  boolean requireList(String key, String example) {
+    if (!has(key)) {
+      missing(key, example);
+    } else if (!isList(key)) {
+      problems.error(
+          node(key).map(text::span).orElse(span),
+          "'%s' must be a list, as in %s".formatted(key, example));
+    }
+    return isList(key);
   }
 
   Problems problems() {
