@@ -73,7 +73,7 @@ final class SettingChecker {
               : "there are %d values for %d neurons".formatted(values.length, wanted),
           isShared ? "give one value" : "give one value for each neuron");
     }
-    return variable.map(v -> new Setting.ByValues(v, Arrays.stream(values).boxed().toList()));
+    return variable.map(v -> new Setting.ByValues(v, 0, Arrays.stream(values).boxed().toList()));
   }
 
   /** The variable that a setting names; empty if it cannot be set, which has been noted. */

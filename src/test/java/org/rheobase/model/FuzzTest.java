@@ -152,6 +152,27 @@ class FuzzTest {
   }
 
   @Property
+  void events(@ForAll("texts") String name, @ForAll("texts") String text) {
+    refusedOrNot(neurons().equations(EQUATIONS).event("e", text).onEvent("e", text)::build);
+    refusedOrNot(neurons().equations(EQUATIONS).event(name, "b").onEvent(name, "n = 1")::build);
+  }
+
+  @Property
+  void regularCode(@ForAll("texts") String text, @ForAll("texts") String interval) {
+    refusedOrNot(neurons().equations(EQUATIONS).runRegularly(text)::build);
+    refusedOrNot(neurons().equations(EQUATIONS).runRegularly("n = 1", interval)::build);
+    refusedOrNot(() ->
+        neurons()
+            .equations(EQUATIONS)
+            .runRegularly(
+                Source.of("code", "n = 1"),
+                Optional.empty(),
+                Optional.of(Source.of("slot", text)),
+                0)
+            .build());
+  }
+
+  @Property
   void constants(@ForAll("texts") String name, @ForAll("texts") String value) {
     refusedOrNot(neurons().equations(EQUATIONS).constant(name, value)::build);
     Problems problems = new Problems();

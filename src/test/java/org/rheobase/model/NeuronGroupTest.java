@@ -215,7 +215,6 @@ class NeuronGroupTest {
         "n = i // 2 : integer",
         "x = rand() : 1 (constant over dt)",
         "x = N*2 + t/second : 1 (shared)",
-        "b = not_refractory and x > 0 : boolean\nx : 1",
         "y = x : 1\nx = z : 1\nz : 1",
         "dv/dt = xi_a*tau**-0.5 + w/tau : 1\ndw/dt = xi_a*tau**-0.5 : 1",
         "dv/dt = xi*tau**-0.5 : 1\nw = sigma*xi_b*second**0.5 : 1",
@@ -224,6 +223,13 @@ class NeuronGroupTest {
       })
   void rightEquationsAreAccepted(String equations) {
     assertThat(neurons(equations).build().warnings()).isEmpty();
+  }
+
+  @Test
+  void namesOfRefractorinessNeedARefractoryPeriod() {
+    String equations = "b = not_refractory and t > lastspike : boolean";
+    assertThat(messages(neurons(equations)::build)).hasSize(2);
+    assertThat(neurons(equations).threshold("b").refractory("0*ms").build().warnings()).isEmpty();
   }
 
   @Test
@@ -426,7 +432,7 @@ class NeuronGroupTest {
   void valuesAreOneForEachNeuron() {
     NeuronGroup three = SETTABLE.withCount(3);
     assertThat(three.setting("v", new double[] {1, 2, 3}))
-        .isEqualTo(new Setting.ByValues(three.variables().getFirst(), List.of(1.0, 2.0, 3.0)));
+        .isEqualTo(new Setting.ByValues(three.variables().getFirst(), 0, List.of(1.0, 2.0, 3.0)));
     assertThat(three.setting("k", new double[] {1})).isInstanceOf(Setting.ByValues.class);
     assertThat(messages(() -> three.setting("v", new double[2])))
         .containsExactly("there are 2 values for 3 neurons");
