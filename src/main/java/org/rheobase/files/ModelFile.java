@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +57,7 @@ public final class ModelFile {
           "run");
   private static final Set<String> LATER_KEYS = Set.of("plots");
   private static final Set<String> GROUP_KEYS =
-      union(CodeReader.KEYS, Set.of("count", "equations", "method", "initial", "record"));
-  private static final Set<String> LATER_GROUP_KEYS = Set.of("linked");
+      union(CodeReader.KEYS, Set.of("count", "equations", "method", "linked", "initial", "record"));
   private static final Set<String> POISSON_KEYS = Set.of("count", "rates", "record");
   private static final Set<String> RUN_KEYS =
       Set.of("dt", "duration", "seed", "precision", "phases");
@@ -67,6 +68,7 @@ public final class ModelFile {
   private final Map<String, Constant> constants = new LinkedHashMap<>();
   private final Map<Source, Source> functions = new LinkedHashMap<>();
   private final TimedArrayReader timedArrays = new TimedArrayReader(constants, problems);
+  private final LinksReader links = new LinksReader(problems);
   private final Set<String> names = new HashSet<>();
   private final Map<String, NeuronGroup> groups = new LinkedHashMap<>();
   private final List<PopulationPlan> populations = new ArrayList<>();
@@ -156,10 +158,20 @@ public final class ModelFile {
     if (!root.has("poisson") && !root.has("spike_generators") && !root.has("neurons")) {
       root.missing("neurons", "neurons: {G: ...}");
     }
-    root.map("neurons").ifPresent(m -> readAll(m, GROUP_KEYS, LATER_GROUP_KEYS, this::readGroup));
-    root.map("poisson").ifPresent(m -> readAll(m, POISSON_KEYS, Set.of(), this::readPoisson));
+    root.map("poisson").ifPresent(m -> readAll(m, m.keys(), POISSON_KEYS, this::readPoisson));
+    List<PopulationPlan> poisson = List.copyOf(populations);
+    populations.clear();
+    root.map("neurons").ifPresent(this::readNeurons);
+    populations.addAll(poisson);
     root.map("spike_generators")
-        .ifPresent(m -> readAll(m, GeneratorReader.KEYS, Set.of(), this::readGenerator));
+        .ifPresent(m -> readAll(m, m.keys(), GeneratorReader.KEYS, this::readGenerator));
+  }
+
+  /** Populations are read after those that they are linked to, and stand in the file's order. */
+  private void readNeurons(YamlMap map) {
+    readAll(map, links.order(map), GROUP_KEYS, this::readGroup);
+    List<String> order = List.copyOf(map.keys());
+    populations.sort(Comparator.comparingInt(p -> order.indexOf(p.group().name())));
   }
 
   private void readConstants(YamlMap map) {
@@ -225,11 +237,14 @@ public final class ModelFile {
 
   /** Reads populations by name. */
   private void readAll(
-      YamlMap map, Set<String> keys, Set<String> laterKeys, BiConsumer<Source, YamlMap> reader) {
+      YamlMap map,
+      Collection<String> order,
+      Set<String> keys,
+      BiConsumer<Source, YamlMap> reader) {
     if (map.keys().isEmpty()) {
       map.missing("a population", "G: {count: 100, ...}");
     }
-    for (String name : map.keys()) {
+    for (String name : order) {
       checkName(map.key(name), "population");
       if (!names.add(name)) {
         problems.error(
@@ -238,7 +253,7 @@ public final class ModelFile {
             "give one of them another name");
       }
       map.map(name)
-          .map(m -> m.allow(keys, laterKeys))
+          .map(m -> m.allow(keys, Set.of()))
           .ifPresent(m -> reader.accept(map.key(name), m));
     }
   }
@@ -253,6 +268,7 @@ public final class ModelFile {
           map.scalar("equations").ifPresent(builder::equations);
           CodeReader.read(map, builder);
           map.scalar("method").ifPresent(builder::method);
+          links.read(map, groups, builder);
           add(name, builder, map);
         });
   }

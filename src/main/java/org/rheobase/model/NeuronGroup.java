@@ -3,6 +3,8 @@ package org.rheobase.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public final class NeuronGroup implements Population {
   private final String name;
   private final Scope scope;
   private final GroupCode code;
+  private final Map<String, Link> links;
   private final Optional<Method> method;
   private final List<Problem> warnings;
 
@@ -32,10 +35,16 @@ public final class NeuronGroup implements Population {
   public record Method(String name, Source source) {}
 
   NeuronGroup(
-      String name, Scope scope, GroupCode code, Optional<Method> method, List<Problem> warnings) {
+      String name,
+      Scope scope,
+      GroupCode code,
+      Map<String, Link> links,
+      Optional<Method> method,
+      List<Problem> warnings) {
     this.name = name;
     this.scope = scope;
     this.code = code;
+    this.links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
     this.method = method;
     this.warnings = List.copyOf(warnings);
   }
@@ -141,6 +150,11 @@ public final class NeuronGroup implements Population {
     ordered.add(variable);
   }
 
+  /** What its parameters marked (linked) stand for, in the order of linking. */
+  public List<Link> links() {
+    return List.copyOf(links.values());
+  }
+
   /** The integrator asked for; absent: the first that applies. */
   public Optional<Method> method() {
     return method;
@@ -189,7 +203,7 @@ public final class NeuronGroup implements Population {
     Scope changed = scope.withConstants(constants);
     code.check(changed, problems, Set.of());
     problems.throwIfErrors();
-    return new NeuronGroup(name, changed, code, method, warnings);
+    return new NeuronGroup(name, changed, code, links, method, warnings);
   }
 
   private void checkConstant(String constant, Constant value, Problems problems) {
@@ -225,7 +239,7 @@ public final class NeuronGroup implements Population {
     Scope changed = scope.withCount(count);
     code.check(changed, problems, Set.of());
     problems.throwIfErrors();
-    return new NeuronGroup(name, changed, code, method, warnings);
+    return new NeuronGroup(name, changed, code, links, method, warnings);
   }
 
   /** Notes a number of neurons that is too small. */

@@ -88,6 +88,13 @@ final class SettingChecker {
               .formatted(target.name()),
           "set the variables that it is computed from");
       return Optional.empty();
+    } else if (variable.get().is(Flag.LINKED)) {
+      problems.error(
+          target.span(),
+          "'%s' cannot be set: it is linked to a variable of another population"
+              .formatted(target.name()),
+          "set that variable");
+      return Optional.empty();
     }
     return variable;
   }
