@@ -20,7 +20,7 @@ import org.rheobase.syntax.Ast;
  * timestep(refractory, dt)}.
  */
 final class Refractoriness {
-  private static final Expr.Register LAST_STEP = new Expr.Register("lastspike_step_now", Type.I32);
+  private static final Expr.Register LAST_STEP = new Expr.Register("latest_spike_step", Type.I32);
 
   private final IrBuilder builder;
   private final Clock clock;

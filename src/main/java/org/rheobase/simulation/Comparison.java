@@ -1,18 +1,20 @@
 package org.rheobase.simulation;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.rheobase.ir.HostArray;
 import org.rheobase.model.NeuronGroup;
 
 /**
- * Runs the same model on two engines side by side and compares every spike and, through a hash that
- * each neuron takes of it, the whole state of every step, bit by bit (all NaN count as one). Where
- * a window differs, both go back to its start and through it step by step, so that the first
- * difference is found.
+ * Runs the same model on two engines side by side and compares every spike, every recorded value
+ * and, through a hash that each neuron takes of it, the whole state of every step, bit by bit (all
+ * NaN count as one). Where a window differs, both go back to its start and through it step by step,
+ * so that the first difference is found.
  */
 public final class Comparison {
   /** The name under which a difference of spikes is told. */
@@ -115,12 +117,47 @@ public final class Comparison {
 
   private Optional<Difference> compare(Moment start, int end) {
     for (NeuronGroup group : reference.groups()) {
-      Optional<Difference> found = compareSpikes(group, start, end);
+      Optional<Difference> found =
+          compareSpikes(group, start, end).or(() -> compareTraces(group, start, end));
       if (found.isPresent()) {
         return found;
       }
     }
     return compareStates(end - 1).or(() -> compareDigests(end - 1));
+  }
+
+  private Optional<Difference> compareTraces(NeuronGroup group, Moment start, int end) {
+    List<TraceBlock> expected = reference.traces(group.name(), start, end);
+    List<TraceBlock> actual = other.traces(group.name(), start, end);
+    return IntStream.range(0, expected.size())
+        .boxed()
+        .flatMap(k -> compare(group, expected.get(k), actual.get(k)).stream())
+        .min(Comparator.comparingInt(Difference::step));
+  }
+
+  private static Optional<Difference> compare(
+      NeuronGroup group, TraceBlock expected, TraceBlock actual) {
+    return IntStream.range(0, expected.values().size())
+        .boxed()
+        .flatMap(v -> compare(group, v, expected, actual).stream())
+        .min(Comparator.comparingInt(Difference::step));
+  }
+
+  private static Optional<Difference> compare(
+      NeuronGroup group, int variable, TraceBlock expected, TraceBlock actual) {
+    HostArray there = expected.values().get(variable);
+    HostArray here = actual.values().get(variable);
+    return IntStream.range(0, there.length())
+        .filter(k -> Fingerprint.canonicalBits(there, k) != Fingerprint.canonicalBits(here, k))
+        .mapToObj(k ->
+            new Difference(
+                group.name(),
+                expected.step(k / expected.width()),
+                expected.neurons().indices(group.count())[k % expected.width()],
+                expected.variables().get(variable),
+                there.value(k),
+                here.value(k)))
+        .findFirst();
   }
 
   /**

@@ -341,12 +341,21 @@ public final class Simulation implements AutoCloseable {
   void deliver(Moment start, int windowEnd) {
     for (Member member : members.values()) {
       steps(member).spikes(start, windowEnd).ifPresent(this::deliver);
-      List<Integer> numbers = monitors(member).stream().map(StateMonitor::number).toList();
-      for (TraceBlock block : steps(member).traces(start, windowEnd, numbers)) {
+      for (TraceBlock block : traces(member, start, windowEnd)) {
         listeners.forEach(listener -> listener.onTraces(block));
       }
     }
     listeners.forEach(listener -> listener.onWindow(clock.time(windowEnd)));
+  }
+
+  private List<TraceBlock> traces(Member member, Moment start, int windowEnd) {
+    List<Integer> numbers = monitors(member).stream().map(StateMonitor::number).toList();
+    return steps(member).traces(start, windowEnd, numbers);
+  }
+
+  /** What was recorded of a population in the window that ended at {@code windowEnd}. */
+  List<TraceBlock> traces(String group, Moment start, int windowEnd) {
+    return traces(member(group), start, windowEnd);
   }
 
   private void deliver(SpikeBlock block) {
