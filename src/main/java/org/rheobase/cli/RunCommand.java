@@ -58,6 +58,8 @@ final class RunCommand implements Callable<Integer> {
     var builder =
         Simulation.builder().backend(Backend.parse(backend)).options(options.engineOptions());
     try (PlanRun run = new PlanRun(plan, builder)) {
+      // What is refused is refused here, before anything is written.
+      run.prepare();
       Optional<Path> folder = Optional.ofNullable(out);
       try (Results results = new Results(folder.map(path -> new ResultFolder(path, run)))) {
         run(run, results, begin);
@@ -75,7 +77,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void run(PlanRun run, Results results, long begin) {
-    run.prepare();
     long compiled = System.nanoTime();
     run.run();
     long simulated = System.nanoTime();

@@ -18,6 +18,7 @@ import org.rheobase.ir.Verifier;
 import org.rheobase.model.Meaning;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Setting;
+import org.rheobase.model.Suggestions;
 import org.rheobase.model.Variable;
 import org.rheobase.syntax.ModelError;
 
@@ -52,6 +53,15 @@ public final class Lowering {
     return new StepProgram(finish(built.program()), built.method(), built.raster(), built.traces());
   }
 
+  /**
+   * Makes sure that there is a method for the population's equations.
+   *
+   * @throws ModelError if the method asked for is not known or does not apply, or none does
+   */
+  public void requireMethod() {
+    integrator();
+  }
+
   /** The passes that every program goes through. */
   private static Program finish(Program built) {
     return Verifier.verify(Simplify.apply(Verifier.verify(built)));
@@ -77,7 +87,12 @@ public final class Lowering {
             ModelError.at(
                 method.source().whole(),
                 "the method '%s' is not known".formatted(method.name()),
-                "there are: " + String.join(", ", Methods.names())));
+                knownMethods(method.name())));
+  }
+
+  private static String knownMethods(String name) {
+    String question = Suggestions.question(Suggestions.nearest(name, Methods.names()));
+    return question.isEmpty() ? "there are: " + String.join(", ", Methods.names()) : question;
   }
 
   private static Integrator chosen(EquationSystem system) {

@@ -118,7 +118,9 @@ final class EquationChecker {
         checkSubexpression(variable, variable.expression().orElseThrow(), scope);
       }
     }
-    checkCircles(scope);
+    if (!hasCircles(scope)) {
+      new SubexpressionSizes(scope, problems).check();
+    }
     checkNoise(scope);
   }
 
@@ -249,11 +251,11 @@ final class EquationChecker {
         .findFirst();
   }
 
-  /** Notes one subexpression of each circle. */
-  private void checkCircles(Scope scope) {
+  /** Notes one subexpression of each circle; whether there is one. */
+  private boolean hasCircles(Scope scope) {
     Set<String> noted = new HashSet<>();
     for (Variable variable : scope.variables().values()) {
-      Set<String> used = Trees.reachable(variable.name(), scope, new HashSet<>());
+      Set<String> used = Trees.reachable(variable.name(), scope);
       if (used.contains(variable.name()) && Collections.disjoint(used, noted)) {
         noted.add(variable.name());
         problems.error(
@@ -262,5 +264,6 @@ final class EquationChecker {
             "a subexpression may use others, but not in a circle");
       }
     }
+    return !noted.isEmpty();
   }
 }

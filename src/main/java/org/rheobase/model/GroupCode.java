@@ -34,5 +34,16 @@ record GroupCode(
     threshold.ifPresent(condition -> code.checkCondition("the threshold", condition));
     new StatementChecker("the reset", scope, problems, undetermined).check(reset);
     refractory.ifPresent(code::checkRefractory);
+    checkSpikeNames(scope, problems);
+  }
+
+  private void checkSpikeNames(Scope scope, Problems problems) {
+    if (refractory.isEmpty()) {
+      scope.variables().values().stream()
+          .flatMap(variable -> variable.expression().stream())
+          .forEach(expression -> SpikeNames.refuse(expression, problems));
+      threshold.ifPresent(condition -> SpikeNames.refuse(condition, problems));
+      reset.forEach(statement -> SpikeNames.refuse(statement.value(), problems));
+    }
   }
 }

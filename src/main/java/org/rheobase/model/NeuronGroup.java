@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.Set;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.ModelError;
@@ -197,6 +198,10 @@ public final class NeuronGroup {
     Problems problems = new Problems();
     Optional<Ast.Expression> expression = ModelParser.expression(value, problems);
     Optional<Ast.Expression> condition = where.flatMap(w -> ModelParser.expression(w, problems));
+    if (refractory().isEmpty()) {
+      Stream.concat(expression.stream(), condition.stream())
+          .forEach(part -> SpikeNames.refuse(part, problems));
+    }
     Ast.Name target = new Ast.Name(variable.text(), variable.whole());
     Optional<Setting> setting =
         expression.flatMap(

@@ -12,7 +12,6 @@ import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.ModelParser;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
-import org.rheobase.syntax.Span;
 import org.rheobase.units.Dimension;
 import org.rheobase.units.UnitTable;
 
@@ -124,14 +123,14 @@ public final class NeuronGroupBuilder {
 
   /** A constant by its value in SI base units and its dimension. */
   public NeuronGroupBuilder constant(Source constant, Constant value) {
-    checkConstantName(constant.whole());
+    checkConstantName(constant);
     constants.put(constant.text(), value);
     return this;
   }
 
   /** A constant as an expression of numbers, units and constants that were given before. */
   public NeuronGroupBuilder constant(Source constant, Source value) {
-    checkConstantName(constant.whole());
+    checkConstantName(constant);
     Quantities.parse(value, constants, mistakenConstants, problems)
         .ifPresentOrElse(
             v -> constants.put(constant.text(), v), () -> mistakenConstant(constant.text()));
@@ -151,22 +150,20 @@ public final class NeuronGroupBuilder {
     return Source.of(name + ".constants", constant);
   }
 
-  private void checkConstantName(Span constant) {
+  private void checkConstantName(Source constant) {
     String text = constant.text();
-    if (!Names.isIdentifier(text)) {
-      problems.error(
-          constant,
-          "'%s' is no name for a constant".formatted(text),
-          "a name is made of letters, digits and underscores, and begins with a letter");
-    } else if (Names.isGiven(text)) {
+    if (!Names.check(constant, "constant", problems)) {
+      return;
+    }
+    if (Names.isGiven(text)) {
       problems.warning(
-          constant,
+          constant.whole(),
           "'%s' has a meaning of its own in equations, and never means this constant"
               .formatted(text),
           "give the constant another name");
     } else if (Scope.isNumber(text) || UnitTable.find(text).isPresent()) {
       problems.warning(
-          constant,
+          constant.whole(),
           "'%s' is a constant and %s: in equations the constant is meant"
               .formatted(text, Scope.isNumber(text) ? "a number of the language" : "a unit"),
           "give the constant another name");
@@ -196,12 +193,7 @@ public final class NeuronGroupBuilder {
   }
 
   private void checkOutline(Problems all) {
-    if (!Names.isIdentifier(name)) {
-      all.error(
-          Source.of("population", name).whole(),
-          "'%s' is no name for a population".formatted(name),
-          "a name is made of letters, digits and underscores, and begins with a letter");
-    }
+    Names.checkPopulation(Source.of("population", name), all);
     NeuronGroup.checkCount(name, count, all);
   }
 

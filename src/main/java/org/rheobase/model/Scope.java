@@ -21,7 +21,7 @@ import org.rheobase.units.UnitTable;
  * @param count number of neurons; 0 where there is no population, and N has no value
  */
 public record Scope(Map<String, Variable> variables, Map<String, Constant> constants, int count) {
-  private static final Pattern NOISE = Pattern.compile("xi(_\\w+)?");
+  private static final Pattern NOISE = Pattern.compile("xi(_\\w{1,97})?");
 
   private static final Map<String, Double> NUMBERS =
       Map.of("pi", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY);

@@ -51,7 +51,7 @@ final class WrongTokens {
           Map.entry("）", ")"));
 
   /** Words of Python that cannot be names there: models are to be read by Brian2 too. */
-  private static final Set<String> KEYWORDS =
+  static final Set<String> KEYWORDS =
       Set.of(
           ("False None True and as assert async await break class continue def del elif else except"
                   + " finally for from global if import in is lambda nonlocal not or pass raise return"
