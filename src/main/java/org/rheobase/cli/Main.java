@@ -45,6 +45,7 @@ public final class Main implements Runnable {
     CommandLine command =
         new CommandLine(new Main())
             .setExecutionExceptionHandler(failures)
+            .setParameterExceptionHandler(new WrongCalls())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(out)
             .setErr(err);

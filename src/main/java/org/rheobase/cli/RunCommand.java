@@ -52,6 +52,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (out != null && out.toString().isEmpty()) {
+      throw new IllegalArgumentException("--out: the name of a folder is needed; '.' is this one");
+    }
     RunPlan plan = options.plan();
     warn(plan);
     long begin = System.nanoTime();

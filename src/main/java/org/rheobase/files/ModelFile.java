@@ -139,10 +139,11 @@ public final class ModelFile {
   /** The value that takes the place of a constant's, which keeps its unit. */
   private Optional<Constant> overridden(Source value, String name, Optional<Constant> written) {
     Optional<Constant> other = quantity(value);
-    if (written.isPresent() && other.isPresent()) {
-      checkDimension(value, name, written.get(), other.get());
-    }
-    return other;
+    boolean isKept =
+        written.isEmpty()
+            || other.isEmpty()
+            || checkDimension(value, name, written.get(), other.get());
+    return isKept ? other : written;
   }
 
   private boolean checkDimension(Source place, String name, Constant before, Constant after) {

@@ -6,7 +6,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,10 +27,9 @@ final class ModelText {
       return decode(path.toString(), ByteBuffer.wrap(Files.readAllBytes(path)));
     } catch (NoSuchFileException e) {
       throw ModelError.of("there is no model file '%s'".formatted(path));
-    } catch (AccessDeniedException e) {
-      throw ModelError.of("the model file '%s' may not be read".formatted(path));
     } catch (IOException e) {
-      throw ModelError.of("the model file '%s' cannot be read: %s".formatted(path, e.getMessage()));
+      throw ModelError.of(
+          "the model file '%s' cannot be read: %s".formatted(path, Reasons.of(e)));
     }
   }
 

@@ -32,7 +32,8 @@ public final class ResultFolder implements AutoCloseable {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the folder " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot make the folder " + folder + ": " + Reasons.of(e), e);
     }
     run.plan().populations().stream()
         .filter(PopulationPlan::recordsSpikes)

@@ -158,12 +158,15 @@ final class YamlMap {
     if (value instanceof ScalarNode scalar && !isEmpty(value)) {
       return Optional.of(text.source(scalar));
     }
-    boolean isEmpty = isEmpty(value);
-    problems.error(
-        isEmpty ? key(key).whole() : text.span(value),
-        isEmpty
-            ? "'%s' is empty".formatted(key)
-            : "'%s' must be a single value".formatted(key));
+    if (isEmpty(value)) {
+      problems.error(
+          key(key).whole(), "'%s' is empty".formatted(key), "write a value after it, or remove it");
+    } else {
+      problems.error(
+          text.span(value),
+          "'%s' must be a single value, not a %s"
+              .formatted(key, value instanceof SequenceNode ? "list" : "map"));
+    }
     return Optional.empty();
   }
 
@@ -227,7 +230,12 @@ final class YamlMap {
       list.getValue().forEach(element -> scalar(key, element).ifPresent(values::add));
     } else {
       node.ifPresent(value ->
-          problems.error(text.span(value), "'%s' must be a list: [first, second]".formatted(key)));
+          problems.error(
+              text.span(value),
+              "'%s' must be a list".formatted(key),
+              value instanceof ScalarNode scalar && !isEmpty(value)
+                  ? "write [%s]".formatted(scalar.getValue().strip())
+                  : "a list is written as in [first, second]"));
     }
     return values;
   }
@@ -251,11 +259,16 @@ final class YamlMap {
         .isPresent();
   }
 
-  /** Notes that a key is missing. */
+  /**
+   * Notes that a key is missing.
+   *
+   * @param key the key; or words for what is missing, such as {@code a phase}
+   */
   void missing(String key, String example) {
     if (!isBroken && !suggested.contains(key)) {
+      String missing = key.contains(" ") ? key : "'" + key + "'";
       problems.error(
-          span, "'%s' is missing in %s".formatted(key, title), "add it, as in " + example);
+          span, "%s is missing in %s".formatted(missing, title), "add it, as in " + example);
     }
   }
 

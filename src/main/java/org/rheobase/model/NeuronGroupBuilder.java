@@ -22,7 +22,7 @@ import org.rheobase.units.UnitTable;
 public final class NeuronGroupBuilder {
   /** What a line of equations seems to define: dv/dt …, or v …. */
   private static final Pattern LINE_START =
-      Pattern.compile("^\\s*(?:d(\\w+)\\s*/\\s*dt\\b|([A-Za-z_]\\w*))", Pattern.MULTILINE);
+      Pattern.compile("^[ \\t]*(?:d(\\w+)\\s*/\\s*dt\\b|([A-Za-z_]\\w*))", Pattern.MULTILINE);
 
   private final String name;
   private final int count;
