@@ -91,6 +91,9 @@ final class RunCommand implements Callable<Integer> {
     Summary summary = Summary.of(run.plan().name(), run.simulation(), times);
     results.folder().ifPresent(folder -> folder.writeSummary(Json.text(summary.asMap())));
     print(summary);
+    if (!quiet) {
+      StateWarnings.print(spec.commandLine().getErr(), run.simulation());
+    }
   }
 
   private static double seconds(long from, long to) {
@@ -103,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
       plan.populations().stream()
           .flatMap(population -> population.group().warnings().stream())
           .map(Problem::render)
+          .distinct()
           .forEach(err::println);
       err.flush();
     }

@@ -246,6 +246,48 @@ class CommandLineTest {
   }
 
   @Test
+  void aStateThatIsNoNumberIsWarnedOf() throws Exception {
+    Path file =
+        model(
+            """
+            neurons:
+              G:
+                count: 3
+                equations: 'dv/dt = (v**2)/(0.1*ms) : 1'
+                method: euler
+                initial: [{v: 1e200, where: i > 0}]
+            run: {duration: 1*ms}
+            """);
+    Outcome outcome = call("run", file.toString(), "--backend", "cpu");
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.err())
+        .startsWith(
+            "warning: 'v' of population 'G' is not a finite number in 2 of 3 neurons at the end\n");
+  }
+
+  @Test
+  void aWarningIsGivenOnce() throws Exception {
+    Path file =
+        model(
+            """
+            constants: {mV: 3}
+            neurons:
+              G: {count: 1, equations: 'v : 1'}
+              H: {count: 1, equations: 'v : 1'}
+            run: {duration: 1*ms}
+            """);
+    assertThat(call("run", file.toString(), "--backend", "cpu").err())
+        .isEqualTo(
+            """
+            %s:1:13: warning: 'mV' is a constant and a unit: in equations the constant is meant
+              constants: {mV: 3}
+                          ^^
+              give the constant another name
+            """
+                .formatted(file));
+  }
+
+  @Test
   void anEmptyNameIsNoFolder() {
     Outcome outcome = call("run", MODEL, "--backend", "cpu", "--out", "");
     assertThat(outcome.status()).isEqualTo(2);

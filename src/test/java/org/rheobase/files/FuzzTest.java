@@ -19,7 +19,7 @@ import org.rheobase.testing.fuzz.Samples;
  * others.
  */
 class FuzzTest {
-  private static final int COUNT = Integer.getInteger("rheobase.fuzz", 3_000);
+  private static final int COUNT = Integer.getInteger("rheobase.fuzz", 1_500);
   private static final long SEED = Long.getLong("rheobase.fuzz.seed", 1);
 
   @Test

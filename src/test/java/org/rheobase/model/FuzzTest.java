@@ -19,7 +19,7 @@ import org.rheobase.testing.fuzz.Samples;
  * -Drheobase.fuzz=1000000} tries more texts, {@code -Drheobase.fuzz.seed=2} others.
  */
 class FuzzTest {
-  private static final int COUNT = Integer.getInteger("rheobase.fuzz", 14_000);
+  private static final int COUNT = Integer.getInteger("rheobase.fuzz", 5_000);
   private static final long SEED = Long.getLong("rheobase.fuzz.seed", 1);
 
   private static final String EQUATIONS =

@@ -14,7 +14,7 @@ import org.rheobase.testing.fuzz.Samples;
  * -Drheobase.fuzz.seed=2} others.
  */
 class FuzzTest {
-  private static final int COUNT = Integer.getInteger("rheobase.fuzz", 20_000);
+  private static final int COUNT = Integer.getInteger("rheobase.fuzz", 8_000);
   private static final long SEED = Long.getLong("rheobase.fuzz.seed", 1);
 
   @Test
