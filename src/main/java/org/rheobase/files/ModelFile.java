@@ -3,7 +3,6 @@ package org.rheobase.files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,16 +12,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.rheobase.ir.Precision;
-import org.rheobase.lowering.Lowering;
+import java.util.function.BiConsumer;
+import org.rheobase.integrators.MethodChoice;
 import org.rheobase.model.Constant;
+import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.Names;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronGroupBuilder;
 import org.rheobase.model.Phase;
+import org.rheobase.model.PoissonGroup;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.Quantities;
+import org.rheobase.model.RegularCode;
 import org.rheobase.model.RunPlan;
 import org.rheobase.model.Setting;
 import org.rheobase.model.Suggestions;
@@ -40,14 +41,21 @@ public final class ModelFile {
   private static final long LARGEST_COUNT = Integer.MAX_VALUE - 8L;
   private static final double MOST_STEPS = Integer.MAX_VALUE;
 
-  private static final Set<String> KEYS = Set.of("name", "constants", "neurons", "run");
-  private static final Set<String> LATER_KEYS =
-      Set.of("timed_arrays", "functions", "poisson", "spike_generators", "plots");
-  private static final Set<String> GROUP_KEYS =
+  private static final Set<String> KEYS =
       Set.of(
-          "count", "equations", "threshold", "reset", "refractory", "method", "initial", "record");
-  private static final Set<String> LATER_GROUP_KEYS =
-      Set.of("events", "on_event", "run_regularly", "linked");
+          "name",
+          "constants",
+          "timed_arrays",
+          "functions",
+          "neurons",
+          "poisson",
+          "spike_generators",
+          "run");
+  private static final Set<String> LATER_KEYS = Set.of("plots");
+  private static final Set<String> GROUP_KEYS =
+      union(CodeReader.KEYS, Set.of("count", "equations", "method", "initial", "record"));
+  private static final Set<String> LATER_GROUP_KEYS = Set.of("linked");
+  private static final Set<String> POISSON_KEYS = Set.of("count", "rates", "record");
   private static final Set<String> RUN_KEYS =
       Set.of("dt", "duration", "seed", "precision", "phases");
   private static final Set<String> PHASE_KEYS = Set.of("duration", "dt", "constants", "set");
@@ -60,10 +68,20 @@ public final class ModelFile {
   private final Problems problems = new Problems();
   private final Overrides overrides;
   private final Map<String, Constant> constants = new LinkedHashMap<>();
-  private final Map<String, Source> constantNames = new HashMap<>();
+  private final Map<String, Source> constantNames = new LinkedHashMap<>();
   private final Set<String> mistakenConstants = new HashSet<>();
+  private final Map<Source, Source> functions = new LinkedHashMap<>();
+  private final TimedArrayReader timedArrays = new TimedArrayReader(constants, problems);
+  private final Set<String> names = new LinkedHashSet<>();
   private final Map<String, NeuronGroup> groups = new LinkedHashMap<>();
-  private final Set<String> groupNames = new LinkedHashSet<>();
+  private final List<PopulationPlan> populations = new ArrayList<>();
+  private final List<GeneratorPlan> generators = new ArrayList<>();
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(others);
+    return Set.copyOf(all);
+  }
 
   private ModelFile(Overrides overrides) {
     this.overrides = overrides;
@@ -94,24 +112,48 @@ public final class ModelFile {
     YamlMap root = new YamlMap(yaml, yaml.root(), "the model", problems).allow(KEYS, LATER_KEYS);
     root.map("constants").ifPresent(this::readConstants);
     checkOverriddenConstants();
-    List<PopulationPlan> populations = new ArrayList<>();
-    root.map("neurons")
-        .ifPresentOrElse(
-            m -> readGroups(m, populations), () -> root.missing("neurons", "neurons: {G: ...}"));
+    root.map("timed_arrays").ifPresent(timedArrays::read);
+    root.map("functions").ifPresent(this::readFunctions);
+    readPopulations(root);
     checkOverriddenCounts();
     Optional<YamlMap> run = root.map("run").map(r -> r.allow(RUN_KEYS, Set.of()));
     if (run.isEmpty()) {
       root.missing("run", "run: {duration: 100*ms}");
     }
     List<Phase> phases = run.map(this::phases).orElse(List.of());
+    if (mistakenConstants.isEmpty()) {
+      groups.values().forEach(group -> checkMethod(group, phases));
+    }
     long seed = overrides.seed().orElseGet(() -> run.flatMap(ModelFile::seed).orElse(0L));
     boolean isSingle = run.map(this::isSingle).orElse(false);
     String title = root.scalar("name").map(Source::text).orElse(name);
-    if (mistakenConstants.isEmpty()) {
-      check(populations, phases);
-    }
+    checkIntervals(phases);
+    checkGenerators(phases);
     throwIfErrors();
-    return new RunPlan(title, populations, phases, seed, isSingle);
+    return new RunPlan(title, populations, generators, phases, seed, isSingle);
+  }
+
+  private void checkGenerators(List<Phase> phases) {
+    for (GeneratorPlan generator : generators) {
+      phases.forEach(phase -> generator.group().checkTimeStep(phase.dt(), problems));
+    }
+  }
+
+  private void readFunctions(YamlMap map) {
+    for (String head : map.keys()) {
+      map.scalar(head).ifPresent(body -> functions.put(map.key(head), body));
+    }
+  }
+
+  private void readPopulations(YamlMap root) {
+    if (!root.has("poisson") && !root.has("spike_generators") && !root.has("neurons")) {
+      root.missing("neurons", "neurons: {G: ...}");
+    }
+    root.map("neurons")
+        .ifPresent(m -> readAll(m, GROUP_KEYS, LATER_GROUP_KEYS, this::readGroup));
+    root.map("poisson").ifPresent(m -> readAll(m, POISSON_KEYS, Set.of(), this::readPoisson));
+    root.map("spike_generators")
+        .ifPresent(m -> readAll(m, GeneratorReader.KEYS, Set.of(), this::readGenerator));
   }
 
   private static Optional<Long> seed(YamlMap run) {
@@ -167,7 +209,7 @@ public final class ModelFile {
     overrides
         .counts()
         .forEach((name, count) ->
-            checkKnown(name, Source.of("--count", name), groupNames, "population"));
+            checkKnown(name, Source.of("--count", name), names, "population"));
   }
 
   private void checkKnown(String name, Source source, Set<String> known, String kind) {
@@ -181,42 +223,91 @@ public final class ModelFile {
     }
   }
 
-  private void readGroups(YamlMap map, List<PopulationPlan> populations) {
+  /** Reads populations by name. */
+  private void readAll(
+      YamlMap map, Set<String> keys, Set<String> laterKeys, BiConsumer<Source, YamlMap> reader) {
     if (map.keys().isEmpty()) {
-      map.missing("a population", "G: {count: 100, equations: ...}");
+      map.missing("a population", "G: {count: 100, ...}");
     }
     for (String name : map.keys()) {
-      groupNames.add(name);
-      checkPopulationName(map, name);
+      checkPopulationName(map.key(name));
       map.map(name)
-          .map(m -> m.allow(GROUP_KEYS, LATER_GROUP_KEYS))
-          .flatMap(m -> readGroup(name, m))
-          .ifPresent(populations::add);
+          .map(m -> m.allow(keys, laterKeys))
+          .ifPresent(m -> reader.accept(map.key(name), m));
     }
   }
 
   /** Files of results are called after populations. */
-  private void checkPopulationName(YamlMap map, String name) {
-    Names.checkPopulation(map.key(name), problems);
-    map.keys().stream()
-        .takeWhile(other -> !other.equals(name))
-        .filter(name::equalsIgnoreCase)
-        .forEach(other ->
-            problems.error(
-                map.key(name).whole(),
-                "'%s' differs from '%s' by capital letters alone".formatted(name, other),
-                "files of results are called after populations, and where capital letters do not"
-                    + " count they would be the same: choose another name"));
+  private void checkPopulationName(Source name) {
+    Names.checkPopulation(name, problems);
+    Optional<String> other = names.stream().filter(name.text()::equalsIgnoreCase).findFirst();
+    if (!names.add(name.text())) {
+      problems.error(
+          name.whole(),
+          "two populations have the name '%s'".formatted(name.text()),
+          "give one of them another name");
+    } else if (other.isPresent()) {
+      problems.error(
+          name.whole(),
+          "'%s' differs from '%s' by capital letters alone".formatted(name.text(), other.get()),
+          "files of results are called after populations, and where capital letters do not count"
+              + " they would be the same: choose another name");
+    }
   }
 
-  private Optional<PopulationPlan> readGroup(String name, YamlMap map) {
-    Optional<NeuronGroup> group = count(name, map).flatMap(count -> built(name, count, map));
-    group.ifPresent(g -> groups.put(name, g));
-    return group.map(g -> new SettingsReader(g, problems).plan(map));
+  private void readGroup(Source name, YamlMap map) {
+    if (!map.has("equations")) {
+      map.missing("equations", "equations: 'dv/dt = -v/tau : 1'");
+    }
+    count(name, map)
+        .map(count -> NeuronGroup.builder(identifier(name), count))
+        .ifPresent(builder -> {
+          map.scalar("equations").ifPresent(builder::equations);
+          CodeReader.read(map, builder);
+          map.scalar("method").ifPresent(builder::method);
+          add(name, builder, map);
+        });
   }
 
-  private Optional<Integer> count(String name, YamlMap map) {
-    Integer override = overrides.counts().get(name);
+  private void readPoisson(Source name, YamlMap map) {
+    if (!map.has("rates")) {
+      map.missing("rates", "rates: 10*Hz");
+    }
+    count(name, map)
+        .flatMap(count ->
+            map.scalar("rates")
+                .map(rates -> PoissonGroup.builder(identifier(name), count, rates)))
+        .ifPresent(builder -> add(name, builder, map));
+  }
+
+  private void readGenerator(Source name, YamlMap map) {
+    count(name, map)
+        .flatMap(count -> new GeneratorReader(constants, problems).read(name, count, map))
+        .ifPresent(generators::add);
+  }
+
+  /** A name that is none has been noted, and shall not be noted again. */
+  private static String identifier(Source name) {
+    return Names.isPopulation(name.text()) ? name.text() : "G";
+  }
+
+  /** Builds a population with all that the model defines, and reads how it is set and recorded. */
+  private void add(Source name, NeuronGroupBuilder builder, YamlMap map) {
+    constants.forEach((constant, value) -> builder.constant(constantName(constant), value));
+    mistakenConstants.forEach(builder::mistakenConstant);
+    functions.forEach(builder::function);
+    timedArrays.arrays().forEach(builder::timedArray);
+    timedArrays.mistaken().forEach(builder::mistakenTimedArray);
+    problems
+        .attempt(builder::build)
+        .ifPresent(group -> {
+          groups.put(name.text(), group);
+          populations.add(new SettingsReader(group, problems).plan(map));
+        });
+  }
+
+  private Optional<Integer> count(Source name, YamlMap map) {
+    Integer override = overrides.counts().get(name.text());
     if (override != null) {
       checkCount(name, override);
       return Optional.of(override);
@@ -227,41 +318,16 @@ public final class ModelFile {
     return map.integer("count", 1, LARGEST_COUNT).map(Long::intValue);
   }
 
-  private Optional<NeuronGroup> built(String name, int count, YamlMap map) {
-    NeuronGroupBuilder builder = NeuronGroup.builder(Names.isPopulation(name) ? name : "G", count);
-    constants.forEach((constant, value) -> builder.constant(constantName(constant), value));
-    mistakenConstants.forEach(builder::mistakenConstant);
-    if (!map.has("equations")) {
-      map.missing("equations", "equations: 'dv/dt = -v/tau : 1'");
-    }
-    map.scalar("equations").ifPresent(builder::equations);
-    map.scalar("threshold").ifPresent(builder::threshold);
-    map.scalar("reset").ifPresent(builder::reset);
-    map.scalar("refractory").ifPresent(builder::refractory);
-    map.scalar("method").ifPresent(builder::method);
-    return noted(builder::build);
-  }
-
-  private void checkCount(String name, int override) {
+  private void checkCount(Source name, int override) {
     if (override < 1 || override > LARGEST_COUNT) {
       problems.error(
-          Source.of("--count " + name, Integer.toString(override)).whole(),
+          Source.of("--count " + name.text(), Integer.toString(override)).whole(),
           String.format(Locale.ROOT, "'count' must be from 1 to %,d", LARGEST_COUNT));
     }
   }
 
   private Source constantName(String constant) {
     return Objects.requireNonNull(constantNames.get(constant));
-  }
-
-  /** The result of a step that throws; empty if it throws, its problems then being noted. */
-  private <T> Optional<T> noted(Supplier<T> step) {
-    try {
-      return Optional.of(step.get());
-    } catch (ModelError e) {
-      problems.addAll(e.problems());
-      return Optional.empty();
-    }
   }
 
   private boolean isSingle(YamlMap run) {
@@ -334,14 +400,45 @@ public final class ModelFile {
     map.map("set")
         .ifPresent(set -> {
           for (String name : set.keys()) {
-            checkKnown(name, set.key(name), groupNames, "population");
+            checkKnown(name, set.key(name), names, "population");
             NeuronGroup group = groups.get(name);
-            if (group != null) {
+            if (group == null) {
+              checkHasVariables(set.key(name));
+            } else {
               settings.put(name, new SettingsReader(group, problems).settings(set.maps(name)));
             }
           }
         });
     return time(map.scalar("duration")).map(duration -> new Phase(duration, dt, changed, settings));
+  }
+
+  /** Notes what keeps a population from being integrated in one of the phases. */
+  private void checkMethod(NeuronGroup group, List<Phase> phases) {
+    if (phases.isEmpty()) {
+      MethodChoice.check(group, DEFAULT_DT, problems);
+    }
+    for (Phase phase : phases) {
+      problems
+          .attempt(() -> group.withConstants(phase.constants()))
+          .ifPresent(changed -> MethodChoice.check(changed, phase.dt(), problems));
+    }
+  }
+
+  /** Code can only run at whole steps, of each phase. */
+  private void checkIntervals(List<Phase> phases) {
+    for (NeuronGroup group : groups.values()) {
+      for (RegularCode code : group.regularCode()) {
+        phases.forEach(phase -> problems.attempt(() -> code.every(phase.dt())));
+      }
+    }
+  }
+
+  private void checkHasVariables(Source name) {
+    if (generators.stream().anyMatch(plan -> plan.group().name().equals(name.text()))) {
+      problems.error(
+          name.whole(),
+          "'%s' has no variables that could be set: its spikes are given".formatted(name.text()));
+    }
   }
 
   private void readChanged(YamlMap map, Map<String, Constant> changed) {
@@ -368,20 +465,6 @@ public final class ModelFile {
               .sorted(Comparator.comparing(problem -> problem.span().orElseThrow().inFile(), ORDER))
               .toList());
     }
-  }
-
-  /** Notes what can only be said of a population in a phase. */
-  private void check(List<PopulationPlan> populations, List<Phase> phases) {
-    for (PopulationPlan population : populations) {
-      for (Phase phase : phases) {
-        noted(() -> checked(population.group().withConstants(phase.constants()), phase.dt()));
-      }
-    }
-  }
-
-  private static NeuronGroup checked(NeuronGroup group, double dt) {
-    new Lowering(group, Precision.DOUBLE, dt).requireMethod();
-    return group;
   }
 
   /** Notes a time at which there would be more steps than can be numbered. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronSelection;
 import org.rheobase.model.PopulationPlan;
@@ -13,14 +14,13 @@ import org.rheobase.model.Quantities;
 import org.rheobase.model.Setting;
 import org.rheobase.model.StateRecording;
 import org.rheobase.model.Suggestions;
-import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 
 /** Reads how the variables of a population are set and recorded. */
 final class SettingsReader {
-  private static final Set<String> RECORD_KEYS = Set.of("spikes", "state");
-  private static final Set<String> LATER_RECORD_KEYS = Set.of("rate", "events");
+  private static final Set<String> RECORD_KEYS = Set.of("spikes", "state", "events");
+  private static final Set<String> LATER_RECORD_KEYS = Set.of("rate");
   private static final Set<String> STATE_KEYS = Set.of("variables", "neurons", "dt");
 
   private final NeuronGroup group;
@@ -35,13 +35,14 @@ final class SettingsReader {
   PopulationPlan plan(YamlMap map) {
     List<Setting> initial = settings(map.maps("initial"));
     Optional<YamlMap> record = map.map("record").map(r -> r.allow(RECORD_KEYS, LATER_RECORD_KEYS));
-    boolean recordsSpikes = record.filter(this::recordsSpikes).isPresent();
+    List<EventRecording> events =
+        record.map(r -> new EventsReader(group, problems).read(r)).orElse(List.of());
     Optional<StateRecording> state =
         record
             .flatMap(r -> r.map("state"))
             .map(s -> s.allow(STATE_KEYS, Set.of()))
             .flatMap(this::state);
-    return new PopulationPlan(group, initial, recordsSpikes, state);
+    return new PopulationPlan(group, initial, events, state);
   }
 
   /** Settings, in the order of the file. */
@@ -78,58 +79,11 @@ final class SettingsReader {
   }
 
   private double[] numbers(List<Source> values) {
-    return values.stream().mapToDouble(this::number).toArray();
-  }
-
-  private double number(Source value) {
-    try {
-      return switch (value.text()) {
-        case "true", "True" -> 1;
-        case "false", "False" -> 0;
-        default -> Double.parseDouble(value.text());
-      };
-    } catch (NumberFormatException e) {
-      problems.error(
-          value.whole(),
-          "a list of values holds numbers in SI units, and '%s' is none".formatted(value.text()),
-          "write 0.07 for 70*mV, for example");
-      return 0;
-    }
+    return values.stream().mapToDouble(value -> Numbers.real(value, problems)).toArray();
   }
 
   private <T> Optional<T> noted(Supplier<T> step) {
-    try {
-      return Optional.of(step.get());
-    } catch (ModelError e) {
-      problems.addAll(e.problems());
-      return Optional.empty();
-    }
-  }
-
-  private boolean recordsSpikes(YamlMap record) {
-    if (record.isMap("spikes")) {
-      problems.error(
-          record.key("spikes").whole(),
-          "recording variables at spikes is not available yet",
-          "write spikes: true");
-      return false;
-    }
-    Optional<Source> spikes = record.scalar("spikes");
-    boolean wanted = spikes.filter(s -> truth(s)).isPresent();
-    if (wanted && group.threshold().isEmpty()) {
-      problems.error(
-          record.key("spikes").whole(),
-          "the population has no threshold, so there are no spikes to record",
-          "add a threshold, or remove spikes");
-    }
-    return wanted;
-  }
-
-  private boolean truth(Source source) {
-    if (!source.text().equals("true") && !source.text().equals("false")) {
-      problems.error(source.whole(), "this must be true or false");
-    }
-    return source.text().equals("true");
+    return problems.attempt(step);
   }
 
   private Optional<StateRecording> state(YamlMap map) {
@@ -142,7 +96,7 @@ final class SettingsReader {
       problems.error(
           map.key("variables").whole(), "the list of variables is empty", "write [v], for example");
     }
-    variables.forEach(this::checkRecorded);
+    variables.forEach(variable -> Recordable.check(variable, group, problems));
     NeuronSelection neurons = neurons(map);
     Optional<Double> interval =
         map.scalar("dt").flatMap(dt -> noted(() -> Quantities.parseTime(dt, group.constants())));
@@ -151,17 +105,6 @@ final class SettingsReader {
         ? Optional.empty()
         : Optional.of(
             new StateRecording(variables.stream().map(Source::text).toList(), neurons, seconds));
-  }
-
-  private void checkRecorded(Source variable) {
-    List<String> recordable = group.recordable();
-    if (!recordable.contains(variable.text())) {
-      String question = Suggestions.question(Suggestions.nearest(variable.text(), recordable));
-      problems.error(
-          variable.whole(),
-          "the population has no variable '%s' that can be recorded".formatted(variable.text()),
-          question.isEmpty() ? "it has: " + String.join(", ", recordable) : question);
-    }
   }
 
   private NeuronSelection neurons(YamlMap map) {

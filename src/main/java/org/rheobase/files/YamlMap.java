@@ -240,6 +240,51 @@ final class YamlMap {
     return values;
   }
 
+  /**
+   * A row of a list of lists.
+   *
+   * @param place where it stands
+   * @param values its values
+   */
+  record Row(Span place, List<Source> values) {}
+
+  /** Whether the value is a list with a list in it. */
+  boolean isListOfLists(String key) {
+    return node(key)
+        .filter(SequenceNode.class::isInstance)
+        .map(SequenceNode.class::cast)
+        .filter(list -> list.getValue().stream().anyMatch(SequenceNode.class::isInstance))
+        .isPresent();
+  }
+
+  /** The rows of a list of lists of scalars. */
+  List<Row> rows(String key) {
+    List<Row> rows = new ArrayList<>();
+    if (node(key).orElse(null) instanceof SequenceNode list) {
+      list.getValue().forEach(element -> row(key, element).ifPresent(rows::add));
+    }
+    return rows;
+  }
+
+  private Optional<Row> row(String key, Node element) {
+    if (element instanceof SequenceNode row) {
+      List<Source> values = new ArrayList<>();
+      row.getValue().forEach(value -> scalar(key, value).ifPresent(values::add));
+      return Optional.of(new Row(text.span(row), values));
+    }
+    problems.error(text.span(element), "'%s' must be a list of lists here".formatted(key));
+    return Optional.empty();
+  }
+
+  /** A truth value; false where there is none. */
+  boolean truth(String key) {
+    Optional<Source> value = scalar(key);
+    value
+        .filter(source -> !source.text().equals("true") && !source.text().equals("false"))
+        .ifPresent(source -> problems.error(source.whole(), "this must be true or false"));
+    return value.filter(source -> source.text().equals("true")).isPresent();
+  }
+
   /** The values of a list of scalars, each of which may stand in it once. */
   List<Source> distinct(String key) {
     Map<String, Source> values = new LinkedHashMap<>();

@@ -3,11 +3,8 @@ package org.rheobase.lowering;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import org.rheobase.integrators.EquationSystem;
-import org.rheobase.integrators.Integrator;
-import org.rheobase.integrators.Methods;
-import org.rheobase.integrators.Refusal;
+import java.util.Set;
+import org.rheobase.integrators.MethodChoice;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
@@ -18,7 +15,6 @@ import org.rheobase.ir.Verifier;
 import org.rheobase.model.Meaning;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Setting;
-import org.rheobase.model.Suggestions;
 import org.rheobase.model.Variable;
 import org.rheobase.syntax.ModelError;
 
@@ -44,66 +40,18 @@ public final class Lowering {
   /**
    * The program of the population's steps.
    *
-   * @param samplings what is recorded of its variables
-   * @throws ModelError if the method asked for does not apply, or none does
+   * @param recordings what is recorded of it
+   * @throws ModelError if the method asked for does not apply, or none does, or if code runs at an
+   *     interval that is no multiple of the time step
    */
-  public StepProgram steps(List<Sampling> samplings) {
-    StepProgram built =
-        new StepLowering(group, precision, clock.dt(), integrator()).lower(samplings);
-    return new StepProgram(finish(built.program()), built.method(), built.raster(), built.traces());
-  }
-
-  /**
-   * Makes sure that there is a method for the population's equations.
-   *
-   * @throws ModelError if the method asked for is not known or does not apply, or none does
-   */
-  public void requireMethod() {
-    integrator();
+  public StepProgram steps(Recordings recordings) {
+    StepProgram built = new StepBuilder(precision, clock).build(group, MethodChoice.of(group, clock.dt()), recordings);
+    return built.with(finish(built.program()));
   }
 
   /** The passes that every program goes through. */
   private static Program finish(Program built) {
     return Verifier.verify(Simplify.apply(Verifier.verify(built)));
-  }
-
-  /**
-   * The integrator asked for, or the first that applies; none where there is no differential
-   * equation.
-   */
-  private Optional<Integrator> integrator() {
-    EquationSystem system = EquationSystem.of(group, clock.dt());
-    if (system.rates().isEmpty()) {
-      return Optional.empty();
-    }
-    Integrator method = group.method().map(Lowering::named).orElseGet(() -> chosen(system));
-    method.refusal(system).ifPresent(refusal -> refuse(method.name(), refusal));
-    return Optional.of(method);
-  }
-
-  private static Integrator named(NeuronGroup.Method method) {
-    return Methods.find(method.name())
-        .orElseThrow(() ->
-            ModelError.at(
-                method.source().whole(),
-                "the method '%s' is not known".formatted(method.name()),
-                knownMethods(method.name())));
-  }
-
-  private static String knownMethods(String name) {
-    String question = Suggestions.question(Suggestions.nearest(name, Methods.names()));
-    return question.isEmpty() ? "there are: " + String.join(", ", Methods.names()) : question;
-  }
-
-  private static Integrator chosen(EquationSystem system) {
-    return Methods.choose(system).orElseGet(() -> Methods.find("euler").orElseThrow());
-  }
-
-  private static void refuse(String method, Refusal refusal) {
-    throw ModelError.at(
-        refusal.term().span(),
-        "method '%s' does not apply: %s".formatted(method, refusal.reason()),
-        refusal.remedy());
   }
 
   /**
@@ -116,18 +64,24 @@ public final class Lowering {
     StateLayout layout = StateLayout.of(group, precision);
     Variable variable = setting.variable();
     Environment environment = outsideSteps(builder, layout, variable.name());
-    ExpressionLowering expressions = new ExpressionLowering(builder, precision, group.scope());
+    ExpressionLowering expressions = expressions(builder);
     Expr chosen =
         setting
             .where()
             .map(w -> expressions.lower(w, environment))
             .orElseGet(() -> builder.constant(true));
     Expr guard = isHeld(variable) ? builder.and(chosen, mayFire(environment)) : chosen;
-    Expr value = expressions.lowerAs(variable.type(), setting.value(), environment);
+    Environment place =
+        variable.is(Variable.Flag.SHARED)
+            ? environment.withDraw(environment.draw().shared())
+            : environment;
+    Expr value = expressions.lowerAs(variable.type(), setting.value(), place);
     StateLayout.Entry entry = layout.entry(variable.name());
     Store store =
         new Store(guard, entry.buffer(), builder.position(), State.element(builder, value));
-    return finish(withoutSteps("set_" + variable.name(), builder, buffers(layout), List.of(store)));
+    List<Buffer> buffers = buffers(layout);
+    buffers.addAll(expressions.buffers());
+    return finish(withoutSteps("set_" + variable.name(), builder, buffers, List.of(store)));
   }
 
   /**
@@ -143,23 +97,26 @@ public final class Lowering {
 
   /**
    * A program that computes subexpressions from the present state: of each the value goes to the
-   * buffer of its name with {@code _value} added, behind the state's buffers.
+   * buffer of its name with {@code _value} added, behind all other buffers.
    */
   public Program subexpressions(List<Variable> variables) {
     IrBuilder builder = new IrBuilder();
     StateLayout layout = StateLayout.of(group, precision);
     Environment environment = outsideSteps(builder, layout, "subexpressions");
-    ExpressionLowering expressions = new ExpressionLowering(builder, precision, group.scope());
-    List<Buffer> buffers = buffers(layout);
+    ExpressionLowering expressions = expressions(builder);
+    List<Buffer> results = new ArrayList<>();
     List<Store> stores = new ArrayList<>();
     for (Variable variable : variables) {
       Expr value =
           expressions.lowerAs(variable.type(), variable.expression().orElseThrow(), environment);
       Expr element = State.element(builder, value);
       Buffer buffer = new Buffer(variable.name() + "_value", element.type());
-      buffers.add(buffer);
+      results.add(buffer);
       stores.add(new Store(builder.constant(true), buffer, builder.position(), element));
     }
+    List<Buffer> buffers = buffers(layout);
+    buffers.addAll(expressions.buffers());
+    buffers.addAll(results);
     return finish(withoutSteps("subexpressions", builder, buffers, stores));
   }
 
@@ -167,8 +124,13 @@ public final class Lowering {
     return new ArrayList<>(layout.entries().stream().map(StateLayout.Entry::buffer).toList());
   }
 
+  private ExpressionLowering expressions(IrBuilder builder) {
+    Expr step = builder.argument(Program.FIRST_STEP);
+    return new ExpressionLowering(builder, precision, group.scope(), clock, step);
+  }
+
   private Environment outsideSteps(IrBuilder builder, StateLayout layout, String place) {
-    State state = new State(builder, layout, java.util.Set.of());
+    State state = new State(builder, layout, Set.of(), "");
     Draw draw = Draw.inSetting(builder, precision.real(), group.name(), place);
     Environment environment = new Environment(new HashMap<>(), draw);
     state.names().forEach(name -> environment.assign(name, state.value(name)));

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Carried;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
@@ -24,13 +25,15 @@ final class State {
    * Prepares the state.
    *
    * @param written names of the variables that a step may change
+   * @param prefix begins the names of registers
    */
-  State(IrBuilder builder, StateLayout layout, Set<String> written) {
+  State(IrBuilder builder, StateLayout layout, Set<String> written, String prefix) {
     this.builder = builder;
     this.layout = layout;
     for (StateLayout.Entry entry : layout.entries()) {
       if (written.contains(entry.name())) {
-        registers.put(entry.name(), new Expr.Register(entry.name() + "_now", loaded(entry).type()));
+        String name = prefix + entry.name() + "_now";
+        registers.put(entry.name(), new Expr.Register(name, loaded(entry).type()));
       }
     }
   }
@@ -72,10 +75,27 @@ final class State {
         .toList();
   }
 
-  /** Writes a value to a variable's buffer. */
-  Store store(StateLayout.Entry entry, Expr value) {
-    return new Store(
-        builder.constant(true), entry.buffer(), builder.position(), element(builder, value));
+  /** All neurons have the same value of a shared variable, and the first one writes it. */
+  private Store store(StateLayout.Entry entry, Expr value) {
+    Expr position = builder.position();
+    Expr element = element(builder, value);
+    return entry.isShared()
+        ? new Store(
+            builder.equal(position, builder.constant(0)), successor(entry), position, element)
+        : new Store(builder.constant(true), entry.buffer(), position, element);
+  }
+
+  private static Buffer successor(StateLayout.Entry entry) {
+    return new Buffer(entry.buffer().name() + "_next", entry.buffer().type());
+  }
+
+  /** The buffers that take shared variables. */
+  List<StepProgram.Successor> successors() {
+    return registers.keySet().stream()
+        .map(layout::entry)
+        .filter(StateLayout.Entry::isShared)
+        .map(entry -> new StepProgram.Successor(entry.buffer(), successor(entry)))
+        .toList();
   }
 
   /** A value as a buffer holds it. */

@@ -9,60 +9,55 @@ import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Store;
 import org.rheobase.ir.Type;
-import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronSelection;
-import org.rheobase.model.Variable;
 
 /** Records variables of selected neurons at the start of steps. */
 final class TraceLowering {
   private final IrBuilder builder;
   private final ExpressionLowering expressions;
-  private final NeuronGroup group;
+  private final int count;
   private final Sampling sampling;
   private final int number;
+  private final String prefix;
   private final Buffer slotBuffer;
   private final List<Buffer> traceBuffers = new ArrayList<>();
 
+  /**
+   * Prepares recording.
+   *
+   * @param number number of the sampling among those of the population
+   * @param prefix begins the names of buffers
+   */
   TraceLowering(
       IrBuilder builder,
       ExpressionLowering expressions,
-      NeuronGroup group,
+      int count,
       Sampling sampling,
-      int number) {
+      int number,
+      String prefix) {
     this.builder = builder;
     this.expressions = expressions;
-    this.group = group;
+    this.count = count;
     this.sampling = sampling;
     this.number = number;
-    slotBuffer = new Buffer("trace_slots" + number, Type.I32);
+    this.prefix = prefix;
+    slotBuffer = new Buffer(prefix + "trace_slots" + number, Type.I32);
   }
 
   /** The stores of a step, for the values that the environment has at its start. */
   List<Store> stores(Environment environment) {
     Slot slot = slot();
     Expr guard = builder.and(isDue(), slot.isRecorded());
-    Expr width = builder.constant(sampling.neurons().size(group.count()));
+    Expr width = builder.constant(sampling.neurons().size(count));
     Expr index = builder.add(builder.multiply(row(), width), slot.number());
     List<Store> stores = new ArrayList<>();
     for (String name : sampling.variables()) {
-      Expr element = State.element(builder, value(name, environment));
-      Buffer buffer = new Buffer(name + "_trace" + number, element.type());
+      Expr element = State.element(builder, expressions.value(name, environment));
+      Buffer buffer = new Buffer(prefix + name + "_trace" + number, element.type());
       traceBuffers.add(buffer);
       stores.add(new Store(guard, buffer, index, element));
     }
     return stores;
-  }
-
-  private Expr value(String name, Environment environment) {
-    Optional<Expr> held = environment.value(name);
-    if (held.isPresent()) {
-      return held.get();
-    }
-    Variable variable = group.scope().variables().get(name);
-    if (variable == null) {
-      throw new IllegalStateException("not a variable: " + name);
-    }
-    return expressions.lowerAs(variable.type(), variable.expression().orElseThrow(), environment);
   }
 
   private Expr isDue() {

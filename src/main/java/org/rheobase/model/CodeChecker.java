@@ -64,6 +64,21 @@ final class CodeChecker {
     return noise.isPresent();
   }
 
+  /**
+   * Notes uses of {@code lastspike} and {@code not_refractory}, which have values only in a
+   * population with a refractory period.
+   */
+  static void refuseSpikeNames(Ast.Expression expression, Problems problems) {
+    Trees.names(expression).stream()
+        .filter(name -> Meaning.Special.ofRefractoriness(name.name()))
+        .forEach(name ->
+            problems.error(
+                name.span(),
+                "'%s' has a value only where there is a refractory period"
+                    .formatted(name.name()),
+                "say how long it is, as in refractory: 5*ms; 0*ms will do"));
+  }
+
   /** Checks a refractory period, or the condition for being refractory. */
   void checkRefractory(Ast.Expression refractory) {
     if (hasNoise("the refractory period", refractory, scope, problems)) {

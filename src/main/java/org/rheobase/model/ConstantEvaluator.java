@@ -103,6 +103,12 @@ public final class ConstantEvaluator {
   }
 
   private static Optional<Double> valueOf(Ast.Call call, Scope scope) {
+    return scope.definitions().function(call.function()).isPresent()
+        ? valueOf(scope.definitions().expand(call), scope)
+        : valueOfFunction(call, scope);
+  }
+
+  private static Optional<Double> valueOfFunction(Ast.Call call, Scope scope) {
     List<Double> arguments =
         call.arguments().stream().flatMap(argument -> valueOf(argument, scope).stream()).toList();
     Optional<LanguageFunction> function = LanguageFunction.find(call.function());

@@ -138,7 +138,9 @@ final class EquationChecker {
   private void checkFits(
       Variable variable, Ast.Expression expression, Checked checked, Scope scope) {
     boolean wantsTruth = variable.type() == ValueType.BOOLEAN;
-    if (checked.isTruth() != wantsTruth) {
+    if (!variable.isDeclared()) {
+      new FitChecker(problems).check(variable, expression, checked);
+    } else if (checked.isTruth() != wantsTruth) {
       problems.error(
           expression.span(),
           wantsTruth
@@ -214,8 +216,10 @@ final class EquationChecker {
                       .formatted(variable.name(), name.name()),
                   "remove (shared), or use shared variables and constants only"));
     }
-    if (!variable.is(Flag.CONSTANT_OVER_DT)) {
-      Trees.calls(expression).stream()
+    if (variable.is(Flag.CONSTANT_OVER_DT)) {
+      CodeChecker.hasNoise("a subexpression (constant over dt)", expression, scope, problems);
+    } else {
+      scope.definitions().expansion(expression).map(Trees::calls).orElse(List.of()).stream()
           .filter(LanguageFunction::isRandom)
           .findFirst()
           .ifPresent(call ->
@@ -223,7 +227,9 @@ final class EquationChecker {
                   call.span(),
                   "'%s' would have another value wherever it is read: it uses %s()"
                       .formatted(variable.name(), call.function()),
-                  "add the flag (constant over dt), so that it is drawn once a step"));
+                  variable.isDeclared()
+                      ? "add the flag (constant over dt), so that it is drawn once a step"
+                      : "draw it once, in a variable of neurons with equations"));
     }
   }
 

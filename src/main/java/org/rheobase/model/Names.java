@@ -76,6 +76,15 @@ public final class Names {
 
   /** Why a variable cannot have a name; empty if it can. */
   static Optional<String> variableRefusal(String name) {
+    return refusal(name, "a variable");
+  }
+
+  /**
+   * Why something that a model defines cannot have a name; empty if it can.
+   *
+   * @param kind what messages call the thing
+   */
+  static Optional<String> refusal(String name, String kind) {
     if (name.startsWith("_")) {
       return Optional.of(
           "'%s' begins with an underscore: such names are for internal use".formatted(name));
@@ -87,23 +96,23 @@ public final class Names {
     }
     if (isGiven(name) || name.equals("t_in_timesteps")) {
       return Optional.of(
-          "'%s' has a meaning of its own in equations, and cannot be a variable".formatted(name));
+          "'%s' has a meaning of its own in equations, and cannot be %s".formatted(name, kind));
     }
     if (Scope.isNumber(name)) {
       return Optional.of(
-          "'%s' is the name of a constant, and cannot be a variable".formatted(name));
+          "'%s' is the name of a constant, and cannot be %s".formatted(name, kind));
     }
     if (UnitTable.find(name).isPresent()) {
-      return Optional.of("'%s' is the name of a unit, and cannot be a variable".formatted(name));
+      return Optional.of("'%s' is the name of a unit, and cannot be %s".formatted(name, kind));
     }
     if (LanguageFunction.find(name).isPresent()) {
       return Optional.of(
-          "'%s' is the name of a function, and cannot be a variable".formatted(name));
+          "'%s' is the name of a function, and cannot be %s".formatted(name, kind));
     }
     if (name.endsWith("_pre") || name.endsWith("_post")) {
       return Optional.of(
-          "'%s' cannot be a variable: the endings _pre and _post are kept for synapses"
-              .formatted(name));
+          "'%s' cannot be %s: the endings _pre and _post are kept for synapses"
+              .formatted(name, kind));
     }
     return ModelParser.isKeyword(name)
         ? Optional.of("'%s' is a word of the language".formatted(name))

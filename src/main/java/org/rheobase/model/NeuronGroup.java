@@ -1,10 +1,11 @@
 package org.rheobase.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.Set;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.ModelError;
@@ -15,7 +16,7 @@ import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
 
 /** A population of neurons that obey the same equations; checked when it is built. */
-public final class NeuronGroup {
+public final class NeuronGroup implements Population {
   private final String name;
   private final Scope scope;
   private final GroupCode code;
@@ -49,12 +50,12 @@ public final class NeuronGroup {
     return new NeuronGroupBuilder(name, count);
   }
 
-  /** Its name, an identifier. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** Number of neurons. */
+  @Override
   public int count() {
     return scope.count();
   }
@@ -85,6 +86,43 @@ public final class NeuronGroup {
    */
   public Optional<Ast.Expression> refractory() {
     return code.refractory();
+  }
+
+  /** Its custom events, in the order of definition. */
+  public List<Event> events() {
+    return code.events();
+  }
+
+  /** Whether it has an event of the name, {@link Event#SPIKE} included. */
+  public boolean hasEvent(String event) {
+    return event.equals(Event.SPIKE)
+        ? threshold().isPresent()
+        : events().stream().anyMatch(e -> e.name().equals(event));
+  }
+
+  /** The code that runs regularly, in the order of definition. */
+  public List<RegularCode> regularCode() {
+    return code.regular();
+  }
+
+  /**
+   * Its subexpressions marked (constant over dt), which are computed once a step and then hold their
+   * value: each after those that it uses.
+   */
+  public List<Variable> heldSubexpressions() {
+    Set<Variable> ordered = new LinkedHashSet<>();
+    variables().stream().filter(Variable::isHeld).forEach(v -> appendHeld(v, ordered));
+    return List.copyOf(ordered);
+  }
+
+  private void appendHeld(Variable variable, Set<Variable> ordered) {
+    for (String used : Trees.reachable(variable.name(), scope)) {
+      Variable other = scope.variables().get(used);
+      if (other != null && other.isHeld() && !ordered.contains(other)) {
+        appendHeld(other, ordered);
+      }
+    }
+    ordered.add(variable);
   }
 
   /** The integrator asked for; absent: the first that applies. */
@@ -162,13 +200,16 @@ public final class NeuronGroup {
    * The same population with another number of neurons.
    *
    * @param count number of neurons, at least 1
-   * @throws ModelError if the number is smaller
+   * @throws ModelError if the number is smaller, or a timed array has not as many columns
    */
   public NeuronGroup withCount(int count) {
     Problems problems = new Problems();
     checkCount(name, count, problems);
     problems.throwIfErrors();
-    return new NeuronGroup(name, scope.withCount(count), code, method, warnings);
+    Scope changed = scope.withCount(count);
+    code.check(changed, problems, Set.of());
+    problems.throwIfErrors();
+    return new NeuronGroup(name, changed, code, method, warnings);
   }
 
   /** Notes a number of neurons that is too small. */
@@ -198,14 +239,14 @@ public final class NeuronGroup {
     Problems problems = new Problems();
     Optional<Ast.Expression> expression = ModelParser.expression(value, problems);
     Optional<Ast.Expression> condition = where.flatMap(w -> ModelParser.expression(w, problems));
-    if (refractory().isEmpty()) {
-      Stream.concat(expression.stream(), condition.stream())
-          .forEach(part -> SpikeNames.refuse(part, problems));
-    }
     Ast.Name target = new Ast.Name(variable.text(), variable.whole());
     Optional<Setting> setting =
         expression.flatMap(
             e -> new SettingChecker(scope, problems).byExpression(target, e, condition));
+    if (refractory().isEmpty()) {
+      expression.ifPresent(e -> CodeChecker.refuseSpikeNames(e, problems));
+      condition.ifPresent(e -> CodeChecker.refuseSpikeNames(e, problems));
+    }
     problems.throwIfErrors();
     return setting.orElseThrow();
   }

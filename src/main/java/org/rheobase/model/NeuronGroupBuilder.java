@@ -1,5 +1,6 @@
 package org.rheobase.model;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,10 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.measure.Quantity;
+import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.ModelParser;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
+import org.rheobase.syntax.Span;
 import org.rheobase.units.Dimension;
 import org.rheobase.units.UnitTable;
 
@@ -27,13 +30,21 @@ public final class NeuronGroupBuilder {
   private final String name;
   private final int count;
   private final Map<String, Constant> constants = new LinkedHashMap<>();
-  private final Set<String> mistakenConstants = new HashSet<>();
+  private final Set<String> mistaken = new HashSet<>();
+  private final List<DefinitionReader.FunctionText> functions = new ArrayList<>();
+  private final List<TimedArray> timedArrays = new ArrayList<>();
   private final Problems problems = new Problems();
+  private final List<Subexpression> subexpressions = new ArrayList<>();
   private Source equations;
   private Optional<Source> threshold = Optional.empty();
   private Optional<Source> reset = Optional.empty();
   private Optional<Source> refractory = Optional.empty();
   private Optional<NeuronGroup.Method> method = Optional.empty();
+  private final EventTexts events = new EventTexts();
+  private final List<RegularText> regular = new ArrayList<>();
+
+  /** A subexpression that does not stand among the equations. */
+  private record Subexpression(String name, Source expression, String unit) {}
 
   NeuronGroupBuilder(String name, int count) {
     this.name = name;
@@ -49,6 +60,12 @@ public final class NeuronGroupBuilder {
   /** The equations, one a line. */
   public NeuronGroupBuilder equations(Source text) {
     equations = text;
+    return this;
+  }
+
+  /** A subexpression that does not stand among the equations. */
+  NeuronGroupBuilder subexpression(String variable, Source expression, String unit) {
+    subexpressions.add(new Subexpression(variable, expression, unit));
     return this;
   }
 
@@ -88,6 +105,82 @@ public final class NeuronGroupBuilder {
   /** How long a neuron is refractory after a spike. */
   public NeuronGroupBuilder refractory(Quantity<javax.measure.quantity.Time> period) {
     return refractory(Quantities.of(period).value() + "*second");
+  }
+
+  /**
+   * A custom event, which happens to a neuron in each step in which the condition holds after the
+   * state update, refractory or not.
+   */
+  public NeuronGroupBuilder event(String event, String condition) {
+    return event(
+        Source.of(name + ".events", event), Source.of(name + ".events." + event, condition));
+  }
+
+  /** A custom event. */
+  public NeuronGroupBuilder event(Source event, Source condition) {
+    events.addEvent(event, condition);
+    return this;
+  }
+
+  /** The statements that are carried out, after resets, for a neuron to which an event happened. */
+  public NeuronGroupBuilder onEvent(String event, String statements) {
+    return onEvent(
+        Source.of(name + ".on_event", event), Source.of(name + ".on_event." + event, statements));
+  }
+
+  /** The statements that are carried out for a neuron to which an event happened. */
+  public NeuronGroupBuilder onEvent(Source event, Source statements) {
+    events.addCode(event, statements);
+    return this;
+  }
+
+  /** Statements that are carried out for all neurons at the start of every step. */
+  public NeuronGroupBuilder runRegularly(String statements) {
+    return runRegularly(regularPlace(statements), Optional.empty(), Optional.empty(), 0);
+  }
+
+  /**
+   * Statements that are carried out for all neurons at the start of some steps.
+   *
+   * @param interval the time from one run to the next with its unit, such as {@code 5*ms}: a
+   *     multiple of the time step, counted from time 0
+   */
+  public NeuronGroupBuilder runRegularly(String statements, String interval) {
+    return runRegularly(statements, interval, Slot.START, 0);
+  }
+
+  /**
+   * Statements that are carried out for all neurons in some steps.
+   *
+   * @param interval the time from one run to the next with its unit, such as {@code 5*ms}: a
+   *     multiple of the time step, counted from time 0
+   * @param slot when in the step
+   * @param order the smaller number is first in a slot
+   */
+  public NeuronGroupBuilder runRegularly(
+      String statements, String interval, Slot slot, int order) {
+    return runRegularly(
+        regularPlace(statements),
+        Optional.of(Source.of(name + ".run_regularly.dt", interval)),
+        Optional.of(Source.of(name + ".run_regularly.when", slot.text())),
+        order);
+  }
+
+  private Source regularPlace(String statements) {
+    return Source.of(name + ".run_regularly", statements);
+  }
+
+  /**
+   * Statements that are carried out for all neurons.
+   *
+   * @param interval the time from one run to the next; absent: every step
+   * @param slot name of the slot in a step; absent: its start
+   * @param order the smaller number is first in a slot
+   */
+  public NeuronGroupBuilder runRegularly(
+      Source statements, Optional<Source> interval, Optional<Source> slot, int order) {
+    regular.add(new RegularText(statements, interval, slot, order));
+    return this;
   }
 
   /** The integrator. */
@@ -131,7 +224,7 @@ public final class NeuronGroupBuilder {
   /** A constant as an expression of numbers, units and constants that were given before. */
   public NeuronGroupBuilder constant(Source constant, Source value) {
     checkConstantName(constant);
-    Quantities.parse(value, constants, mistakenConstants, problems)
+    Quantities.parse(value, constants, mistaken, problems)
         .ifPresentOrElse(
             v -> constants.put(constant.text(), v), () -> mistakenConstant(constant.text()));
     return this;
@@ -142,7 +235,42 @@ public final class NeuronGroupBuilder {
    * reported as well.
    */
   public NeuronGroupBuilder mistakenConstant(String constant) {
-    mistakenConstants.add(constant);
+    mistaken.add(constant);
+    return this;
+  }
+
+  /**
+   * A function that equations and code can call. Its value may use its arguments, constants, other
+   * functions and timed arrays; its units are checked wherever it is called.
+   *
+   * @param head its name and arguments, as {@code f(x, y)}
+   * @param body its value, as {@code exp(-x**2)/y}
+   */
+  public NeuronGroupBuilder function(String head, String body) {
+    Source place = Source.of(name + ".functions", head);
+    return function(place, Source.of(name + "." + head, body));
+  }
+
+  /**
+   * A function that equations and code can call.
+   *
+   * @param head its name and arguments, as {@code f(x, y)}
+   * @param body its value
+   */
+  public NeuronGroupBuilder function(Source head, Source body) {
+    functions.add(new DefinitionReader.FunctionText(head, body));
+    return this;
+  }
+
+  /** A timed array that equations and code can read by its name. */
+  public NeuronGroupBuilder timedArray(TimedArray array) {
+    timedArrays.add(array);
+    return this;
+  }
+
+  /** A timed array that is mistaken, which has been reported elsewhere: its uses are not. */
+  public NeuronGroupBuilder mistakenTimedArray(String array) {
+    mistaken.add(array);
     return this;
   }
 
@@ -180,11 +308,15 @@ public final class NeuronGroupBuilder {
     all.addAll(problems.found());
     checkOutline(all);
     Problems inEquations = new Problems();
-    Map<String, Variable> variables =
-        new EquationChecker(inEquations).variables(ModelParser.equations(equations, inEquations));
+    List<Ast.Equation> lines = new ArrayList<>(ModelParser.equations(equations, inEquations));
+    subexpressions.forEach(s -> equation(s, inEquations).ifPresent(lines::add));
+    Map<String, Variable> variables = new EquationChecker(inEquations).variables(lines);
     Set<String> undetermined = undetermined(variables, inEquations.hasErrors());
     all.addAll(inEquations.found());
-    Scope scope = new Scope(variables, constants, count);
+    Definitions definitions =
+        new DefinitionReader(constants, undetermined, all).read(functions, timedArrays);
+    checkVariableNames(variables, definitions, all);
+    Scope scope = new Scope(variables, constants, definitions, count);
     GroupCode code = code(all);
     code.check(scope, all, undetermined);
     warn(scope, all);
@@ -192,20 +324,62 @@ public final class NeuronGroupBuilder {
     return new NeuronGroup(name, scope, code, method, all.found());
   }
 
+  private static void checkVariableNames(
+      Map<String, Variable> variables, Definitions definitions, Problems all) {
+    for (Variable variable : variables.values()) {
+      definitions
+          .kind(variable.name())
+          .ifPresent(kind ->
+              all.error(
+                  variable.span(),
+                  "'%s' is the name of %s, and cannot be a variable"
+                      .formatted(variable.name(), kind),
+                  "give one of them another name"));
+    }
+  }
+
   private void checkOutline(Problems all) {
     Names.checkPopulation(Source.of("population", name), all);
     NeuronGroup.checkCount(name, count, all);
   }
 
+  /** A subexpression as an equation. It is told from noise here, where its text can be shown. */
+  private static Optional<Ast.Equation> equation(Subexpression given, Problems problems) {
+    Optional<Ast.Expression> expression = ModelParser.expression(given.expression(), problems);
+    Optional<Ast.Name> noise =
+        expression.map(Trees::names).orElse(List.of()).stream()
+            .filter(name -> Scope.isNoise(name.name()))
+            .findFirst();
+    noise.ifPresent(name ->
+        problems.error(
+            name.span(),
+            "'%s' cannot use noise: %s has a value in differential equations only"
+                .formatted(given.name(), name.name()),
+            "draw from neurons with equations"));
+    Span place = given.expression().whole();
+    return expression
+        .filter(e -> noise.isEmpty())
+        .map(e ->
+            new Ast.Equation(
+                Ast.EquationKind.SUBEXPRESSION,
+                given.name(),
+                place,
+                Optional.of(e),
+                new Ast.Name(given.unit(), place),
+                List.of(),
+                place));
+  }
+
   /** Names that mistaken lines would define: what uses them is not reported as well. */
   private Set<String> undetermined(Map<String, Variable> variables, boolean areMistaken) {
-    Set<String> names = new HashSet<>(mistakenConstants);
+    Set<String> names = new HashSet<>(mistaken);
     if (areMistaken) {
       LINE_START
           .matcher(equations.text())
           .results()
           .map(line -> line.group(1) == null ? line.group(2) : line.group(1))
           .forEach(names::add);
+      subexpressions.forEach(s -> names.add(s.name()));
     }
     names.removeAll(variables.keySet());
     return names;
@@ -215,7 +389,9 @@ public final class NeuronGroupBuilder {
     return new GroupCode(
         threshold.flatMap(text -> ModelParser.expression(text, all)),
         reset.map(text -> ModelParser.statements(text, all)).orElse(List.of()),
-        refractory.flatMap(text -> ModelParser.expression(text, all)));
+        refractory.flatMap(text -> ModelParser.expression(text, all)),
+        events.parse(all),
+        regular.stream().map(text -> text.parse(constants, mistaken, all)).toList());
   }
 
   private void warn(Scope scope, Problems all) {

@@ -8,17 +8,18 @@ import java.util.Optional;
  *
  * @param group the population
  * @param initial how variables are set before the first run, in order
- * @param recordsSpikes whether spikes are recorded
+ * @param events the events recorded, spikes among them
  * @param state the variables recorded, if there are any
  */
 public record PopulationPlan(
     NeuronGroup group,
     List<Setting> initial,
-    boolean recordsSpikes,
+    List<EventRecording> events,
     Optional<StateRecording> state) {
 
   /** Keeps copies. */
   public PopulationPlan {
     initial = List.copyOf(initial);
+    events = List.copyOf(events);
   }
 }

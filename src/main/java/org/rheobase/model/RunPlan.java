@@ -6,7 +6,9 @@ import java.util.List;
  * A whole model: its populations and how it is run.
  *
  * @param name what the model calls itself
- * @param populations the populations in the order of definition, at least one
+ * @param populations the populations of neurons in the order of definition
+ * @param generators the populations of given spikes in the order of definition; there is at least
+ *     one population of either kind
  * @param phases the runs, one after another, at least one
  * @param seed the seed of all random numbers
  * @param isSingle whether real variables are in single precision, and not in double
@@ -14,6 +16,7 @@ import java.util.List;
 public record RunPlan(
     String name,
     List<PopulationPlan> populations,
+    List<GeneratorPlan> generators,
     List<Phase> phases,
     long seed,
     boolean isSingle) {
@@ -21,7 +24,18 @@ public record RunPlan(
   /** Keeps copies. */
   public RunPlan {
     populations = List.copyOf(populations);
+    generators = List.copyOf(generators);
     phases = List.copyOf(phases);
+  }
+
+  /** A model without populations of given spikes. */
+  public RunPlan(
+      String name,
+      List<PopulationPlan> populations,
+      List<Phase> phases,
+      long seed,
+      boolean isSingle) {
+    this(name, populations, List.of(), phases, seed, isSingle);
   }
 
   /** The whole simulated time in seconds. */

@@ -46,7 +46,7 @@ public final class Suggestions {
    */
   static Optional<String> nearest(String name, Scope scope) {
     return nearest(name, scope.names().toList())
-        .or(() -> nearestFunction(name))
+        .or(() -> nearestFunction(name, scope))
         .or(() -> nearestUnit(name));
   }
 
@@ -60,9 +60,15 @@ public final class Suggestions {
     static final List<String> ALL = UnitTable.names();
   }
 
-  /** The nearest function. */
-  static Optional<String> nearestFunction(String name) {
-    return nearest(name, LanguageFunction.names());
+  /** The nearest function or timed array; those of the language count only where none else is. */
+  static Optional<String> nearestFunction(String name, Scope scope) {
+    return nearest(name, scope.definitions().names().toList())
+        .or(() -> nearest(name, LanguageFunction.names()));
+  }
+
+  /** The names of all functions and timed arrays, those of the model first. */
+  static List<String> functions(Scope scope) {
+    return Stream.concat(scope.definitions().names(), LanguageFunction.names().stream()).toList();
   }
 
   /** A sentence that asks whether a name was meant; empty where none is near. */

@@ -1,11 +1,15 @@
 package org.rheobase.model;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.rheobase.syntax.Ast;
 import org.rheobase.units.Dimension;
 
 /** How messages call expressions, values and units. */
 final class Texts {
   private static final int LONGEST = 120;
+  /** So many digits of a time are meant; the rest is rounding. */
+  private static final int TIME_DIGITS = 12;
 
   private Texts() {}
 
@@ -45,6 +49,13 @@ final class Texts {
   /** A number with its unit, as one would write it. */
   static String example(String number, Dimension dimension) {
     return dimension.isNone() ? number : number + "*" + dimension.usualName();
+  }
+
+  /** A time as one would write it, in milliseconds. */
+  static String time(double seconds) {
+    BigDecimal milliseconds =
+        new BigDecimal(seconds).movePointRight(3).round(new MathContext(TIME_DIGITS));
+    return milliseconds.stripTrailingZeros().toPlainString() + "*ms";
   }
 
   /** What a variable is declared as, after the colon. */

@@ -19,7 +19,7 @@ public final class Fingerprint {
   }
 
   /** Adds the spikes of a block. */
-  public void add(SpikeBlock block) {
+  public void add(EventBlock block) {
     long source = mix(hash(block.group()) + block.epoch());
     for (int k = 0; k < block.count(); k++) {
       sum += mix(source ^ ((long) block.steps()[k] << 32 | block.neurons()[k]));

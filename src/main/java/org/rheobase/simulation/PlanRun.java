@@ -26,6 +26,7 @@ public final class PlanRun implements AutoCloseable {
   public PlanRun(RunPlan plan, SimulationBuilder builder) {
     this.plan = plan;
     plan.populations().forEach(population -> builder.add(population.group()));
+    plan.generators().forEach(generator -> builder.add(generator.group()));
     simulation =
         builder
             .seed(plan.seed())
@@ -47,6 +48,7 @@ public final class PlanRun implements AutoCloseable {
 
   private void begin(PopulationPlan population) {
     population.initial().forEach(setting -> simulation.set(population.group(), setting));
+    population.events().forEach(event -> simulation.observeEvents(population.group(), event));
     population.state().ifPresent(state -> observe(population.group(), state));
   }
 

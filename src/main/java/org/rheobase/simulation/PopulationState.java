@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.rheobase.engine.Engine;
 import org.rheobase.engine.Memory;
 import org.rheobase.ir.Buffer;
@@ -16,9 +17,11 @@ import org.rheobase.ir.Type;
 import org.rheobase.lowering.Clock;
 import org.rheobase.lowering.Lowering;
 import org.rheobase.lowering.StateLayout;
+import org.rheobase.lowering.TimedArrayLowering;
 import org.rheobase.model.Meaning.Special;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Setting;
+import org.rheobase.model.TimedArray;
 import org.rheobase.model.Variable;
 
 /**
@@ -34,6 +37,8 @@ final class PopulationState implements AutoCloseable {
   private final int count;
   private final StateLayout layout;
   private final Map<String, Memory> memories = new LinkedHashMap<>();
+  private final Map<String, TimedArray> timedArrays = new HashMap<>();
+  private final Map<String, Memory> timedArrayMemories = new HashMap<>();
   private final Map<String, Integer> settings = new HashMap<>();
 
   PopulationState(Engine engine, Precision precision, NeuronGroup group, Clock clock) {
@@ -41,12 +46,18 @@ final class PopulationState implements AutoCloseable {
     this.precision = precision;
     count = group.count();
     layout = StateLayout.of(group, precision);
+    group
+        .scope()
+        .definitions()
+        .timedArrays()
+        .values()
+        .forEach(array -> timedArrays.put(TimedArrayLowering.bufferName(array), array));
     layout.entries().forEach(entry -> allocate(entry.buffer(), entry.isShared() ? 1 : count));
     if (hasRefractoriness()) {
-      allocate(StateLayout.LAST_SPIKE_STEP, count);
+      allocate(layout.lastSpikeStep(), count);
       fill(layout.entry(Special.NOT_REFRACTORY.text()).buffer(), 1);
       fill(layout.entry(Special.LAST_SPIKE.text()).buffer(), NEVER);
-      fill(StateLayout.LAST_SPIKE_STEP, clock.firstStepAfter(NEVER));
+      fill(layout.lastSpikeStep(), clock.firstStepAfter(NEVER));
     }
   }
 
@@ -69,14 +80,34 @@ final class PopulationState implements AutoCloseable {
     memory(buffer).write(0, values, 0, count);
   }
 
-  /** The memory of one of the layout's buffers. */
+  /** The memory of one of the layout's buffers, or of a timed array. */
   Memory memory(Buffer buffer) {
-    return Objects.requireNonNull(memories.get(buffer.name()), buffer.name());
+    TimedArray array = timedArrays.get(buffer.name());
+    return array == null
+        ? Objects.requireNonNull(memories.get(buffer.name()), buffer.name())
+        : timedArrayMemories.computeIfAbsent(buffer.name(), name -> upload(array, buffer.type()));
   }
 
-  /** Whether a buffer belongs to the state. */
+  /**
+   * Puts another memory in the place of a buffer's.
+   *
+   * @return the memory that it had
+   */
+  Memory exchange(Buffer buffer, Memory memory) {
+    return Objects.requireNonNull(memories.put(buffer.name(), memory), buffer.name());
+  }
+
+  /** Timed arrays are no state, since nothing changes them; only those that are read take memory. */
+  private Memory upload(TimedArray array, Type type) {
+    HostArray contents = TimedArrayLowering.contents(array, type);
+    Memory memory = engine.allocate(type, contents.length());
+    memory.write(0, contents, 0, contents.length());
+    return memory;
+  }
+
+  /** Whether a buffer belongs to the state, or holds a timed array. */
   boolean holds(Buffer buffer) {
-    return memories.containsKey(buffer.name());
+    return memories.containsKey(buffer.name()) || timedArrays.containsKey(buffer.name());
   }
 
   StateLayout layout() {
@@ -118,13 +149,13 @@ final class PopulationState implements AutoCloseable {
   void changeClock(Clock before, Clock after) {
     if (hasRefractoriness()) {
       HostArray times = read(Special.LAST_SPIKE.text());
-      HostArray steps = read(memory(StateLayout.LAST_SPIKE_STEP));
+      HostArray steps = read(memory(layout.lastSpikeStep()));
       int[] numbers = (int[]) steps.elements();
       for (int neuron = 0; neuron < count; neuron++) {
         numbers[neuron] =
             after.firstStepAfter(spikeTime(times.value(neuron), numbers[neuron], before));
       }
-      memory(StateLayout.LAST_SPIKE_STEP).write(0, steps, 0, count);
+      memory(layout.lastSpikeStep()).write(0, steps, 0, count);
     }
   }
 
@@ -158,13 +189,12 @@ final class PopulationState implements AutoCloseable {
         program,
         moment.arguments(moment.step(), shared ? 1 : count, before),
         shared ? 1 : count,
-        List.of());
+        this::memory);
   }
 
-  private void launch(Program program, long[] arguments, int positions, List<Memory> more) {
-    List<Memory> buffers =
-        new java.util.ArrayList<>(layout.entries().stream().map(e -> memory(e.buffer())).toList());
-    buffers.addAll(more);
+  private void launch(
+      Program program, long[] arguments, int positions, Function<Buffer, Memory> memories) {
+    List<Memory> buffers = program.buffers().stream().map(memories).toList();
     engine.compile(program).launch(arguments, buffers, positions);
   }
 
@@ -191,7 +221,11 @@ final class PopulationState implements AutoCloseable {
         new Lowering(group, precision, moment.clock().dt()).subexpressions(List.of(subexpression));
     Buffer result = program.buffers().getLast();
     try (Memory memory = engine.allocate(result.type(), count)) {
-      launch(program, moment.arguments(moment.step(), count, 0), count, List.of(memory));
+      launch(
+          program,
+          moment.arguments(moment.step(), count, 0),
+          count,
+          buffer -> buffer.equals(result) ? memory : memory(buffer));
       return read(memory);
     }
   }
@@ -199,5 +233,6 @@ final class PopulationState implements AutoCloseable {
   @Override
   public void close() {
     memories.values().forEach(Memory::close);
+    timedArrayMemories.values().forEach(Memory::close);
   }
 }

@@ -14,6 +14,8 @@ import org.rheobase.ir.Type;
 import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.StateDigest;
 import org.rheobase.lowering.StepProgram;
+import org.rheobase.model.Event;
+import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronSelection;
 
@@ -39,11 +41,16 @@ final class PopulationSteps implements AutoCloseable {
     if (hasDigest()) {
       allocate(engine, StateDigest.BUFFER, group.count());
     }
-    steps
-        .raster()
-        .ifPresent(
-            raster -> allocate(engine, raster, (long) rasterRows(windowSteps) * group.count()));
+    steps.successors().forEach(successor -> allocate(engine, successor.next(), 1));
+    steps.events().forEach(events -> allocate(engine, events, windowSteps));
     steps.traces().forEach(traces -> allocate(engine, traces, windowSteps));
+  }
+
+  private void allocate(Engine engine, StepProgram.Events events, int windowSteps) {
+    allocate(engine, events.raster(), (long) rasterRows(windowSteps) * group.count());
+    events
+        .values()
+        .forEach(buffer -> allocate(engine, buffer, (long) windowSteps * group.count()));
   }
 
   /** Rows that a window may touch wherever it begins. */
@@ -101,35 +108,58 @@ final class PopulationSteps implements AutoCloseable {
               .map(b -> state.holds(b) ? state.memory(b) : memory(b))
               .toList();
       kernel.launch(moment.arguments(endStep, group.count(), 0), buffers, group.count());
+      steps.successors().forEach(this::succeed);
     }
   }
 
-  /**
-   * The raster of the window that ended at {@code endStep}, row after row; absent where there is no
-   * threshold.
-   */
-  Optional<int[]> raster(Moment start, int endStep) {
-    return steps
-        .raster()
-        .map(buffer ->
-            (int[])
-                read(buffer, StepProgram.rasterRows(start.step(), endStep) * group.count())
-                    .elements());
+  private void succeed(StepProgram.Successor successor) {
+    Memory before = state.exchange(successor.state(), memory(successor.next()));
+    results.put(successor.next().name(), before);
   }
 
   /** The spikes of the window that ended at {@code endStep}; absent where there is no threshold. */
-  Optional<SpikeBlock> spikes(Moment start, int endStep) {
+  Optional<EventBlock> spikes(Moment start, int endStep) {
+    return steps.events(Event.SPIKE).map(events -> block(events, start, endStep));
+  }
+
+  /** The recorded custom events of the window that ended at {@code endStep}. */
+  List<EventBlock> events(Moment start, int endStep) {
+    return steps.events().stream()
+        .filter(events -> !events.recording().isOfSpikes())
+        .map(events -> block(events, start, endStep))
+        .toList();
+  }
+
+  private EventBlock block(StepProgram.Events events, Moment start, int endStep) {
     int rows = StepProgram.rasterRows(start.step(), endStep);
-    return raster(start, endStep)
-        .map(words -> RasterDecoder.decode(words, rows, group.count(), start.step() >> 5))
-        .map(s ->
-            new SpikeBlock(
-                group.name(),
-                start.clock().dt(),
-                start.epoch(),
-                s.steps(),
-                s.neurons(),
-                s.steps().length));
+    int[] words = (int[]) read(events.raster(), rows * group.count()).elements();
+    RasterDecoder.Spikes found =
+        RasterDecoder.decode(words, rows, group.count(), start.step() >> 5);
+    EventRecording recording = events.recording();
+    return new EventBlock(
+        group.name(),
+        recording.event(),
+        start.clock().dt(),
+        start.epoch(),
+        found.steps(),
+        found.neurons(),
+        found.steps().length,
+        recording.variables(),
+        events.values().stream().map(buffer -> values(buffer, found, start, endStep)).toList());
+  }
+
+  /** Of a buffer with a row for each step, what was written to it at events. */
+  private HostArray values(
+      Buffer buffer, RasterDecoder.Spikes found, Moment start, int endStep) {
+    HostArray values = HostArray.of(buffer.type(), found.steps().length);
+    if (values.length() > 0) {
+      HostArray dense = read(buffer, (endStep - start.step()) * group.count());
+      for (int k = 0; k < values.length(); k++) {
+        int row = found.steps()[k] - start.step();
+        values.setBits(k, dense.bits(row * group.count() + found.neurons()[k]));
+      }
+    }
+    return values;
   }
 
   /** The recorded variables of the window that ended at {@code endStep}, for each sampling. */

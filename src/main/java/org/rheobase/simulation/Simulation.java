@@ -6,21 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
 import org.rheobase.lowering.Clock;
 import org.rheobase.lowering.Lowering;
+import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.StateDigest;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
 import org.rheobase.model.Constant;
+import org.rheobase.model.Event;
+import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.Population;
 import org.rheobase.model.Quantities;
 import org.rheobase.model.Setting;
-import org.rheobase.model.Variable;
+import org.rheobase.model.SpikeGeneratorGroup;
+import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 
 /**
@@ -35,6 +42,7 @@ public final class Simulation implements AutoCloseable {
   private final long seed;
   private final OptionalInt largestWindow;
   private final Map<String, Member> members = new LinkedHashMap<>();
+  private final Map<String, GivenSpikes> generators = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
   private final List<StateMonitor> stateMonitors = new ArrayList<>();
   private final Fingerprint spikeFingerprint = new Fingerprint();
@@ -52,6 +60,7 @@ public final class Simulation implements AutoCloseable {
   private static final class Member {
     private NeuronGroup group;
     private final PopulationState state;
+    private final List<EventRecording> events = new ArrayList<>();
     private Optional<PopulationSteps> steps = Optional.empty();
 
     Member(NeuronGroup group, PopulationState state) {
@@ -84,6 +93,19 @@ public final class Simulation implements AutoCloseable {
         spikeCounts.put(group.name(), 0L);
       }
     }
+    builder.generators().forEach(this::add);
+  }
+
+  private void add(SpikeGeneratorGroup generator) {
+    requireFits(generator, clock);
+    generators.put(generator.name(), GivenSpikes.of(generator, clock));
+    spikeCounts.put(generator.name(), 0L);
+  }
+
+  private static void requireFits(SpikeGeneratorGroup generator, Clock clock) {
+    Problems problems = new Problems();
+    generator.checkTimeStep(clock.dt(), problems);
+    problems.throwIfErrors();
   }
 
   /** Begins to describe a simulation. */
@@ -111,6 +133,18 @@ public final class Simulation implements AutoCloseable {
     return members.values().stream().map(member -> member.group).toList();
   }
 
+  /** The populations of given spikes, in the order in which they were added. */
+  public List<SpikeGeneratorGroup> generators() {
+    return generators.values().stream().map(GivenSpikes::group).toList();
+  }
+
+  /** All populations, those of given spikes last. */
+  public List<Population> populations() {
+    List<Population> all = new ArrayList<>(groups());
+    all.addAll(generators());
+    return all;
+  }
+
   /** The simulated time so far, in seconds. */
   public double time() {
     return now;
@@ -135,6 +169,11 @@ public final class Simulation implements AutoCloseable {
     return member;
   }
 
+  private boolean spikes(Population population) {
+    String name = population.name();
+    return generators.containsKey(name) || member(name).group.threshold().isPresent();
+  }
+
   /** The clock and step of now. */
   Moment moment() {
     return new Moment(clock, epoch, clock.stepAt(now), seed);
@@ -145,15 +184,76 @@ public final class Simulation implements AutoCloseable {
     listeners.add(listener);
   }
 
-  /** Records the spikes of a population in memory from now on. */
-  public SpikeMonitor recordSpikes(NeuronGroup group) {
-    if (group.threshold().isEmpty()) {
-      throw new IllegalArgumentException(
-          "population '%s' has no threshold: it never spikes".formatted(group.name()));
+  /**
+   * Records the spikes of a population in memory from now on.
+   *
+   * @param variables the variables whose values at spikes, before the reset, are recorded too
+   * @throws IllegalArgumentException if the population never spikes, or has no such variable
+   */
+  public SpikeMonitor recordSpikes(Population population, String... variables) {
+    EventRecording recording = new EventRecording(Event.SPIKE, List.of(variables));
+    switch (population) {
+      case NeuronGroup group -> observeEvents(group, recording);
+      case SpikeGeneratorGroup generator -> requireNoVariables(generator, recording);
     }
-    SpikeMonitor monitor = new SpikeMonitor(member(group).group.name(), group.count());
+    SpikeMonitor monitor =
+        new SpikeMonitor(population.name(), population.count(), recording.variables());
     listen(monitor);
     return monitor;
+  }
+
+  private void requireNoVariables(SpikeGeneratorGroup generator, EventRecording recording) {
+    if (!generators.containsKey(generator.name()) || !recording.variables().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the simulation has no population '%s' of given spikes with variables %s"
+              .formatted(generator.name(), recording.variables()));
+    }
+  }
+
+  /**
+   * Records a custom event of a population in memory from now on.
+   *
+   * @param variables the variables whose values at the event, before its code, are recorded too
+   * @throws IllegalArgumentException if the population has no such event or variable
+   */
+  public EventMonitor recordEvents(NeuronGroup group, String event, String... variables) {
+    if (event.equals(Event.SPIKE)) {
+      return recordSpikes(group, variables);
+    }
+    EventRecording recording = new EventRecording(event, List.of(variables));
+    observeEvents(group, recording);
+    EventMonitor monitor =
+        new EventMonitor(group.name(), event, group.count(), recording.variables());
+    listen(monitor);
+    return monitor;
+  }
+
+  /** Hands an event to listeners from now on. */
+  void observeEvents(NeuronGroup group, EventRecording recording) {
+    Member member = member(group);
+    requireEvent(member.group, recording.event());
+    recording.variables().forEach(variable -> requireRecordable(member.group, variable));
+    member.events.add(recording);
+    member.discardSteps();
+  }
+
+  private static void requireEvent(NeuronGroup group, String event) {
+    if (!group.hasEvent(event)) {
+      List<String> events = group.events().stream().map(Event::name).toList();
+      throw new IllegalArgumentException(
+          event.equals(Event.SPIKE)
+              ? "population '%s' has no threshold: it never spikes".formatted(group.name())
+              : "population '%s' has no event '%s'; it has: %s"
+                  .formatted(group.name(), event, String.join(", ", events)));
+    }
+  }
+
+  private static void requireRecordable(NeuronGroup group, String variable) {
+    if (!group.recordable().contains(variable)) {
+      throw new IllegalArgumentException(
+          "population '%s' has no variable '%s' whose values can be read; it has: %s"
+              .formatted(group.name(), variable, String.join(", ", group.recordable())));
+    }
   }
 
   /**
@@ -171,11 +271,7 @@ public final class Simulation implements AutoCloseable {
   /** A monitor whose blocks go to listeners and are not kept. */
   StateMonitor observe(NeuronGroup group, List<String> variables) {
     Member member = member(group);
-    for (String variable : variables) {
-      if (!member.state.layout().holds(variable)) {
-        subexpression(member, variable);
-      }
-    }
+    variables.forEach(variable -> requireRecordable(member.group, variable));
     StateMonitor monitor = new StateMonitor(member.group, variables, stateMonitors.size());
     stateMonitors.add(monitor);
     member.discardSteps();
@@ -223,6 +319,7 @@ public final class Simulation implements AutoCloseable {
    * Changes the time step from now on; times, not step numbers, carry over.
    *
    * @param time a time with its unit, such as {@code 0.05*ms}
+   * @throws org.rheobase.syntax.ModelError if given spikes do not fit it
    */
   public void setTimeStep(String time) {
     setTimeStep(Quantities.parseTime(Source.of("dt", time)));
@@ -232,12 +329,15 @@ public final class Simulation implements AutoCloseable {
   public void setTimeStep(double seconds) {
     if (seconds != clock.dt()) {
       Clock after = new Clock(seconds);
+      generators().forEach(generator -> requireFits(generator, after));
+      Moment before = moment();
       for (Member member : members.values()) {
         member.state.changeClock(clock, after);
         member.discardSteps();
       }
       clock = after;
       epoch += stepsDone > 0 ? 1 : 0;
+      generators.replaceAll((name, spikes) -> spikes.at(before, moment()));
     }
   }
 
@@ -290,7 +390,7 @@ public final class Simulation implements AutoCloseable {
     for (Member member : members.values()) {
       if (member.steps.isEmpty()) {
         StepProgram program =
-            new Lowering(member.group, precision, clock.dt()).steps(samplings(member));
+            new Lowering(member.group, precision, clock.dt()).steps(recordings(member));
         StepProgram run = takesDigests ? program.with(StateDigest.add(program.program())) : program;
         member.steps =
             Optional.of(
@@ -305,21 +405,28 @@ public final class Simulation implements AutoCloseable {
         .toList();
   }
 
-  private List<Sampling> samplings(Member member) {
-    return monitors(member).stream()
-        .map(
-            m -> new Sampling(m.variables(), m.selection(), Math.max(1, clock.steps(m.interval()))))
-        .toList();
+  private Recordings recordings(Member member) {
+    List<Sampling> samplings =
+        monitors(member).stream()
+            .map(m ->
+                new Sampling(m.variables(), m.selection(), Math.max(1, clock.steps(m.interval()))))
+            .toList();
+    return new Recordings(samplings, member.events);
   }
 
   /** The largest window of all populations. */
   private int windowSteps() {
-    return members.values().stream().mapToInt(this::windowSteps).min().orElse(WindowPlan.LONGEST);
+    IntStream ofGenerators =
+        generators.values().stream()
+            .mapToInt(spikes -> largestWindow.orElseGet(spikes::largestWindow));
+    return IntStream.concat(members.values().stream().mapToInt(this::windowSteps), ofGenerators)
+        .min()
+        .orElse(WindowPlan.LONGEST);
   }
 
   private int windowSteps(Member member) {
     return largestWindow.orElseGet(
-        () -> WindowPlan.steps(member.group, samplings(member), precision));
+        () -> WindowPlan.steps(member.group, recordings(member), precision));
   }
 
   /** The end of the window that begins at a step: windows end where a word of spikes does. */
@@ -341,10 +448,14 @@ public final class Simulation implements AutoCloseable {
   void deliver(Moment start, int windowEnd) {
     for (Member member : members.values()) {
       steps(member).spikes(start, windowEnd).ifPresent(this::deliver);
+      for (EventBlock block : steps(member).events(start, windowEnd)) {
+        listeners.forEach(listener -> listener.onEvents(block));
+      }
       for (TraceBlock block : traces(member, start, windowEnd)) {
         listeners.forEach(listener -> listener.onTraces(block));
       }
     }
+    generators.values().forEach(spikes -> deliver(spikes.block(start, windowEnd)));
     listeners.forEach(listener -> listener.onWindow(clock.time(windowEnd)));
   }
 
@@ -353,20 +464,15 @@ public final class Simulation implements AutoCloseable {
     return steps(member).traces(start, windowEnd, numbers);
   }
 
-  /** What was recorded of a population in the window that ended at {@code windowEnd}. */
-  List<TraceBlock> traces(String group, Moment start, int windowEnd) {
-    return traces(member(group), start, windowEnd);
-  }
-
-  private void deliver(SpikeBlock block) {
+  private void deliver(EventBlock block) {
     spikeFingerprint.add(block);
     spikeCounts.merge(block.group(), (long) block.count(), Long::sum);
     listeners.forEach(listener -> listener.onSpikes(block));
   }
 
   /** Number of spikes of a population so far. */
-  public long spikeCount(NeuronGroup group) {
-    return spikeCounts.getOrDefault(member(group).group.name(), 0L);
+  public long spikeCount(Population population) {
+    return spikes(population) ? spikeCounts.getOrDefault(population.name(), 0L) : 0;
   }
 
   /**
@@ -396,24 +502,11 @@ public final class Simulation implements AutoCloseable {
   /** The present values of a variable, with their bits. */
   public HostArray read(NeuronGroup group, String variable) {
     Member member = member(group);
+    requireRecordable(member.group, variable);
     return member.state.layout().holds(variable)
         ? member.state.read(variable)
-        : member.state.evaluate(member.group, subexpression(member, variable), moment());
-  }
-
-  private static Variable subexpression(Member member, String name) {
-    return member.group.variables().stream()
-        .filter(v -> v.name().equals(name) && v.isSubexpression() && !member.group.containsNoise(v))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "population '%s' has no variable '%s' whose values can be read; it has: %s"
-                    .formatted(
-                        member.group.name(),
-                        name,
-                        String.join(
-                            ", ",
-                            member.group.variables().stream().map(Variable::name).toList()))));
+        : member.state.evaluate(
+            member.group, member.group.scope().variables().get(variable), moment());
   }
 
   /** The state of a population, for comparison and for going back. */
@@ -426,9 +519,17 @@ public final class Simulation implements AutoCloseable {
     member(group).state.restore(snapshot);
   }
 
-  /** The spike words of the window that ended at {@code windowEnd}. */
-  Optional<int[]> raster(String group, Moment start, int windowEnd) {
-    return steps(member(group)).raster(start, windowEnd);
+  /** Spikes and recorded events of the window that ended at {@code windowEnd}. */
+  List<EventBlock> events(String group, Moment start, int windowEnd) {
+    PopulationSteps steps = steps(member(group));
+    return Stream.concat(
+            steps.spikes(start, windowEnd).stream(), steps.events(start, windowEnd).stream())
+        .toList();
+  }
+
+  /** What is recorded of variables in the window that ended at {@code windowEnd}. */
+  List<TraceBlock> traces(String group, Moment start, int windowEnd) {
+    return traces(member(group), start, windowEnd);
   }
 
   /** The program of a population's steps, as it is compiled now. */

@@ -180,6 +180,37 @@ class CommandLineTest {
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
+  /** Before a device is looked for: the one that is asked for here is not there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"run --backend opencl:nowhere", "compare --backends cpu,opencl:nowhere", "explain"})
+  void aMethodThatDoesNotApplyIsShownWithTheTermInItsWay(String command) throws Exception {
+    Path file =
+        model(
+            """
+            constants: {tau: 10*ms}
+            neurons:
+              G:
+                count: 1
+                equations: |
+                  dv/dt = (1 - v**2)/tau : 1
+                  dw/dt = -w/tau : 1
+                method: exact
+            run: {duration: 1*ms}
+            """);
+    Outcome outcome = call((command + " " + file).split(" "));
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .isEqualToNormalizingNewlines(
+            file
+                + """
+                :6:20: error: method 'exact' does not apply: the equation of 'v' is not linear
+                  dv/dt = (1 - v**2)/tau : 1
+                               ^^^^
+                  use method 'rk4', 'rk2' or 'euler'
+                """);
+  }
+
   @Test
   void allMistakesAreShownAtOnce() throws Exception {
     Path file =
@@ -190,6 +221,10 @@ class CommandLineTest {
               G:
                 count: 0
                 equation: "dv/dt = -v/tau : 1"
+              H:
+                count: 1
+                equations: "dv/dt = -v/second : 1"
+                method: exakt
             run: {duration: 5, sed: 1}
             """);
     String err = call("run", file.toString()).err();
@@ -198,6 +233,7 @@ class CommandLineTest {
         .contains("'count' must be from 1")
         .contains("'equation' is not known", "did you mean 'equations'?")
         .contains("'sed' is not known", "did you mean 'seed'?")
+        .contains("the method 'exakt' is not known", "did you mean 'exact'?")
         .contains("a time in 'second' is needed");
   }
 

@@ -9,8 +9,11 @@ import static org.rheobase.testing.GoldenJson.object;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +24,7 @@ import org.rheobase.engine.EveryEngine;
 import org.rheobase.files.ModelFile;
 import org.rheobase.files.Overrides;
 import org.rheobase.ir.Precision;
+import org.rheobase.model.Event;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.RunPlan;
@@ -49,6 +53,14 @@ class GoldenTest {
           "izhikevich_euler",
           "izhikevich_units",
           "adex_euler",
+          "adex_rk4",
+          "default_method",
+          "fhn_heun",
+          "fhn_rk2",
+          "hh_coba",
+          "hh_rk4",
+          "time_dependent_rk4",
+          "custom_events",
           "ref_boolean",
           "ref_exact_coupled",
           "ref_expression",
@@ -58,11 +70,15 @@ class GoldenTest {
           "ref_zero",
           "reset_sequential",
           "reset_temporary",
+          "run_regularly",
+          "run_regularly_refractory",
           "runs_dt",
           "runs_params",
+          "subexpressions",
           "thresh_adaptive",
           "init_expressions",
-          "logic");
+          "logic",
+          "timed_array_1d");
 
   static Stream<Arguments> cases() {
     return EveryEngine.with(Precision.DOUBLE).stream()
@@ -86,7 +102,15 @@ class GoldenTest {
       run.run();
       compareState(run, member(expected, "final"), tolerance);
       if (expected.containsKey("spikes")) {
-        compareSpikes(kept, object(member(expected, "spikes")));
+        kept.compare(Event.SPIKE, object(member(expected, "spikes")), tolerance);
+      }
+      if (expected.containsKey("events")) {
+        object(member(expected, "events"))
+            .forEach((event, list) -> kept.compare(event, object(list), tolerance));
+      }
+      if (expected.containsKey("count")) {
+        assertThat(kept.counts(population.group().count()))
+            .isEqualTo(list(member(expected, "count")));
       }
       if (expected.containsKey("trace")) {
         compareTrace(kept, population, object(member(expected, "trace")), tolerance);
@@ -102,23 +126,68 @@ class GoldenTest {
   private static double tolerance(String model) {
     return switch (model) {
       case "izhikevich_euler", "izhikevich_units" -> 1e-6;
+      case "hh_coba", "hh_rk4" -> 1e-8;
       case "exact_near_equal_taus" -> 1e-10;
       default -> 1e-11;
     };
   }
 
-  /** Keeps all that a run hands out. */
-  private static final class Kept implements Listener {
+  /** The spikes of a run, or another event. */
+  private static final class KeptEvents {
     private final List<Integer> steps = new ArrayList<>();
     private final List<Integer> neurons = new ArrayList<>();
-    private final List<TraceBlock> traces = new ArrayList<>();
+    private final Map<String, List<Double>> values = new HashMap<>();
 
-    @Override
-    public void onSpikes(SpikeBlock block) {
+    void add(EventBlock block) {
       for (int k = 0; k < block.count(); k++) {
         steps.add(block.steps()[k]);
         neurons.add(block.neurons()[k]);
+        for (String variable : block.variables()) {
+          values
+              .computeIfAbsent(variable, name -> new ArrayList<>())
+              .add(block.values(variable).value(k));
+        }
       }
+    }
+
+    void compare(Map<String, Object> expected, double tolerance) {
+      assertThat(steps).isEqualTo(list(member(expected, "step")));
+      assertThat(neurons).isEqualTo(list(member(expected, "i")));
+      values.forEach((variable, actual) ->
+          GoldenTest.compare(
+              variable,
+              actual.stream().mapToDouble(Double::doubleValue).toArray(),
+              numbers(member(expected, variable)),
+              tolerance));
+    }
+  }
+
+  /** Keeps all that a run hands out. */
+  private static final class Kept implements Listener {
+    private final Map<String, KeptEvents> events = new HashMap<>();
+    private final List<TraceBlock> traces = new ArrayList<>();
+
+    @Override
+    public void onSpikes(EventBlock block) {
+      events.computeIfAbsent(block.event(), event -> new KeptEvents()).add(block);
+    }
+
+    @Override
+    public void onEvents(EventBlock block) {
+      events.computeIfAbsent(block.event(), event -> new KeptEvents()).add(block);
+    }
+
+    void compare(String event, Map<String, Object> expected, double tolerance) {
+      assertThat(events).containsKey(event);
+      events.getOrDefault(event, new KeptEvents()).compare(expected, tolerance);
+    }
+
+    /** Number of spikes of each neuron. */
+    List<Integer> counts(int neurons) {
+      List<Integer> spiking = events.getOrDefault(Event.SPIKE, new KeptEvents()).neurons;
+      return IntStream.range(0, neurons)
+          .mapToObj(neuron -> Collections.frequency(spiking, neuron))
+          .toList();
     }
 
     @Override
@@ -156,11 +225,6 @@ class GoldenTest {
           .as("%s of neuron %d", what, k)
           .isCloseTo(expected[k], within(largest * tolerance));
     }
-  }
-
-  private static void compareSpikes(Kept kept, Map<String, Object> spikes) {
-    assertThat(kept.steps).isEqualTo(list(member(spikes, "step")));
-    assertThat(kept.neurons).isEqualTo(list(member(spikes, "i")));
   }
 
   private static void compareTrace(
