@@ -27,11 +27,13 @@ final class EventsReader {
   List<EventRecording> read(YamlMap record) {
     List<EventRecording> recordings = new ArrayList<>();
     spikes(record).ifPresent(recordings::add);
-    record.map("events").ifPresent(events -> {
-      for (String event : events.keys()) {
-        event(events, event).ifPresent(recordings::add);
-      }
-    });
+    record
+        .map("events")
+        .ifPresent(events -> {
+          for (String event : events.keys()) {
+            event(events, event).ifPresent(recordings::add);
+          }
+        });
     return recordings;
   }
 

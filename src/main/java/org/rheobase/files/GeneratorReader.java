@@ -9,7 +9,6 @@ import org.rheobase.model.Constant;
 import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.Quantities;
 import org.rheobase.model.SpikeGeneratorGroup;
-import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
@@ -36,8 +35,7 @@ final class GeneratorReader {
 
   /** The population and what is recorded of it; empty if it could not be read. */
   Optional<GeneratorPlan> read(Source name, int count, YamlMap map) {
-    Optional<YamlMap> record =
-        map.map("record").map(r -> r.allow(RECORD_KEYS, LATER_RECORD_KEYS));
+    Optional<YamlMap> record = map.map("record").map(r -> r.allow(RECORD_KEYS, LATER_RECORD_KEYS));
     boolean recordsSpikes = record.filter(r -> r.truth("spikes")).isPresent();
     if (!map.has("indices")) {
       map.missing("indices", "indices: [0, 2, 1]");

@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.rheobase.integrators.MethodChoice;
+import org.rheobase.lowering.Clock;
 import org.rheobase.model.Constant;
 import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.Names;
@@ -26,6 +28,7 @@ import org.rheobase.model.Quantities;
 import org.rheobase.model.RegularCode;
 import org.rheobase.model.RunPlan;
 import org.rheobase.model.Setting;
+import org.rheobase.model.Subgroup;
 import org.rheobase.model.Suggestions;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Problems;
@@ -121,9 +124,8 @@ public final class ModelFile {
       root.missing("run", "run: {duration: 100*ms}");
     }
     List<Phase> phases = run.map(this::phases).orElse(List.of());
-    if (mistakenConstants.isEmpty()) {
-      groups.values().forEach(group -> checkMethod(group, phases));
-    }
+    groups.values().forEach(group -> checkMethod(group, phases));
+    checkRecordings(root, phases);
     long seed = overrides.seed().orElseGet(() -> run.flatMap(ModelFile::seed).orElse(0L));
     boolean isSingle = run.map(this::isSingle).orElse(false);
     String title = root.scalar("name").map(Source::text).orElse(name);
@@ -149,8 +151,7 @@ public final class ModelFile {
     if (!root.has("poisson") && !root.has("spike_generators") && !root.has("neurons")) {
       root.missing("neurons", "neurons: {G: ...}");
     }
-    root.map("neurons")
-        .ifPresent(m -> readAll(m, GROUP_KEYS, LATER_GROUP_KEYS, this::readGroup));
+    root.map("neurons").ifPresent(m -> readAll(m, GROUP_KEYS, LATER_GROUP_KEYS, this::readGroup));
     root.map("poisson").ifPresent(m -> readAll(m, POISSON_KEYS, Set.of(), this::readPoisson));
     root.map("spike_generators")
         .ifPresent(m -> readAll(m, GeneratorReader.KEYS, Set.of(), this::readGenerator));
@@ -208,8 +209,8 @@ public final class ModelFile {
   private void checkOverriddenCounts() {
     overrides
         .counts()
-        .forEach((name, count) ->
-            checkKnown(name, Source.of("--count", name), names, "population"));
+        .forEach(
+            (name, count) -> checkKnown(name, Source.of("--count", name), names, "population"));
   }
 
   private void checkKnown(String name, Source source, Set<String> known, String kind) {
@@ -275,8 +276,7 @@ public final class ModelFile {
     }
     count(name, map)
         .flatMap(count ->
-            map.scalar("rates")
-                .map(rates -> PoissonGroup.builder(identifier(name), count, rates)))
+            map.scalar("rates").map(rates -> PoissonGroup.builder(identifier(name), count, rates)))
         .ifPresent(builder -> add(name, builder, map));
   }
 
@@ -304,6 +304,17 @@ public final class ModelFile {
           groups.put(name.text(), group);
           populations.add(new SettingsReader(group, problems).plan(map));
         });
+  }
+
+  private void checkRecordings(YamlMap root, List<Phase> phases) {
+    RecordingChecks checks = new RecordingChecks(phases, problems);
+    for (PopulationPlan population : populations) {
+      Stream.of("neurons", "poisson")
+          .flatMap(kind -> root.map(kind).stream())
+          .flatMap(kind -> kind.map(population.group().name()).stream())
+          .flatMap(group -> group.map("record").stream())
+          .forEach(record -> checks.check(population, record));
+    }
   }
 
   private Optional<Integer> count(Source name, YamlMap map) {
@@ -367,6 +378,7 @@ public final class ModelFile {
     for (YamlMap map : maps) {
       Optional<Phase> phase = phase(map.allow(PHASE_KEYS, Set.of()), dt);
       phase.ifPresent(p -> checkSteps(phases, p, map.scalar("duration").orElseThrow()));
+      phase.ifPresent(next -> checkTimeStep(phases, next, map.key("dt").whole()));
       phase.ifPresent(phases::add);
     }
     return phases;
@@ -384,6 +396,21 @@ public final class ModelFile {
                 "give either a duration or phases"));
   }
 
+  /** A step of a phase must begin where the last one of the phases before it ends. */
+  private void checkTimeStep(List<Phase> before, Phase next, Span place) {
+    if (!before.isEmpty()) {
+      double end = before.stream().mapToDouble(Phase::duration).sum();
+      Clock clock = new Clock(before.getLast().dt());
+      if (!clock.meets(new Clock(next.dt()), end)) {
+        problems.error(
+            place,
+            "the time step cannot become %s s here: the phases before end at %s s"
+                .formatted(next.dt(), clock.time(clock.stepAt(end))),
+            "let them end at a multiple of it");
+      }
+    }
+  }
+
   private Optional<Double> time(Optional<Source> source) {
     return source.flatMap(
         s -> Quantities.parseTime(s, constants, mistakenConstants, problems));
@@ -399,13 +426,15 @@ public final class ModelFile {
     Map<String, List<Setting>> settings = new LinkedHashMap<>();
     map.map("set")
         .ifPresent(set -> {
-          for (String name : set.keys()) {
-            checkKnown(name, set.key(name), names, "population");
-            NeuronGroup group = groups.get(name);
+          for (String key : set.keys()) {
+            PartName name = PartName.of(set.key(key));
+            checkKnown(name.group(), set.key(key), names, "population");
+            NeuronGroup group = groups.get(name.group());
             if (group == null) {
-              checkHasVariables(set.key(name));
+              checkHasVariables(set.key(key), name.group());
             } else {
-              settings.put(name, new SettingsReader(group, problems).settings(set.maps(name)));
+              name.of(group, problems)
+                  .ifPresent(part -> readSettings(part, set.maps(key), settings));
             }
           }
         });
@@ -414,6 +443,9 @@ public final class ModelFile {
 
   /** Notes what keeps a population from being integrated in one of the phases. */
   private void checkMethod(NeuronGroup group, List<Phase> phases) {
+    if (group.mentions(mistakenConstants)) {
+      return;
+    }
     if (phases.isEmpty()) {
       MethodChoice.check(group, DEFAULT_DT, problems);
     }
@@ -433,12 +465,20 @@ public final class ModelFile {
     }
   }
 
-  private void checkHasVariables(Source name) {
-    if (generators.stream().anyMatch(plan -> plan.group().name().equals(name.text()))) {
+  private void checkHasVariables(Source place, String name) {
+    if (generators.stream().anyMatch(plan -> plan.group().name().equals(name))) {
       problems.error(
-          name.whole(),
-          "'%s' has no variables that could be set: its spikes are given".formatted(name.text()));
+          place.whole(),
+          "'%s' has no variables that could be set: its spikes are given".formatted(name));
     }
+  }
+
+  private void readSettings(
+      Subgroup part, List<YamlMap> maps, Map<String, List<Setting>> settings) {
+    NeuronGroup group = part.group();
+    settings
+        .computeIfAbsent(group.name(), name -> new ArrayList<>())
+        .addAll(new SettingsReader(group, problems).settings(part, maps));
   }
 
   private void readChanged(YamlMap map, Map<String, Constant> changed) {

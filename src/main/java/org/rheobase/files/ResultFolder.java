@@ -10,14 +10,17 @@ import java.util.List;
 import org.rheobase.model.EventRecording;
 import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.Population;
+import org.rheobase.model.PopulationPlan;
+import org.rheobase.model.RateRecording;
 import org.rheobase.simulation.PlanRun;
 import org.rheobase.simulation.Simulation;
 import org.rheobase.simulation.StateMonitor;
 
 /**
- * The results of a run in a folder: spikes, events and recorded variables are written as they come, the
- * rest at the end. A file is in place only when it is whole; closed before {@link #complete}, the
- * folder keeps nothing of the run.
+ * The results of a run in a folder: spikes, events, rates and recorded variables are written as
+ * they come, the rest at the end. A file is in place only when it is whole; closed before {@link
+ * #complete}, the the rest at the end. A file is in place only when it is whole; closed before
+ * {@link #complete}, the folder keeps nothing of the run.
  */
 public final class ResultFolder implements AutoCloseable {
   private final Path folder;
@@ -41,6 +44,7 @@ public final class ResultFolder implements AutoCloseable {
         .filter(GeneratorPlan::recordsSpikes)
         .forEach(g -> addEvents(g.group(), EventRecording.ofSpikes(), run));
     run.stateMonitors().forEach(monitor -> addState(monitor, run));
+    run.plan().populations().forEach(p -> p.rate().ifPresent(rate -> addRate(p, rate, run)));
   }
 
   private void addEvents(Population population, EventRecording recording, PlanRun run) {
@@ -51,6 +55,16 @@ public final class ResultFolder implements AutoCloseable {
 
   private void addState(StateMonitor monitor, PlanRun run) {
     StateCsv file = new StateCsv(folder, monitor);
+    files.add(file);
+    run.simulation().listen(file);
+  }
+
+  private void addRate(PopulationPlan population, RateRecording recording, PlanRun run) {
+    RateCsv file =
+        new RateCsv(
+            folder,
+            population.group(),
+            recording.smoothing().map(window -> window.values(run.simulation().timeStep())));
     files.add(file);
     run.simulation().listen(file);
   }

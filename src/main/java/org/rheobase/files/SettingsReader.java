@@ -11,17 +11,20 @@ import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronSelection;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.Quantities;
+import org.rheobase.model.RateRecording;
 import org.rheobase.model.Setting;
+import org.rheobase.model.SmoothingWindow;
 import org.rheobase.model.StateRecording;
-import org.rheobase.model.Suggestions;
+import org.rheobase.model.Subgroup;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 
 /** Reads how the variables of a population are set and recorded. */
 final class SettingsReader {
-  private static final Set<String> RECORD_KEYS = Set.of("spikes", "state", "events");
-  private static final Set<String> LATER_RECORD_KEYS = Set.of("rate");
+  private static final Set<String> RECORD_KEYS = Set.of("spikes", "state", "events", "rate");
   private static final Set<String> STATE_KEYS = Set.of("variables", "neurons", "dt");
+  private static final Set<String> RATE_KEYS = Set.of("smooth");
+  private static final Set<String> SMOOTH_KEYS = Set.of("window", "width");
 
   private final NeuronGroup group;
   private final Problems problems;
@@ -34,7 +37,7 @@ final class SettingsReader {
   /** The population with its initial values and recordings. */
   PopulationPlan plan(YamlMap map) {
     List<Setting> initial = settings(map.maps("initial"));
-    Optional<YamlMap> record = map.map("record").map(r -> r.allow(RECORD_KEYS, LATER_RECORD_KEYS));
+    Optional<YamlMap> record = map.map("record").map(r -> r.allow(RECORD_KEYS, Set.of()));
     List<EventRecording> events =
         record.map(r -> new EventsReader(group, problems).read(r)).orElse(List.of());
     Optional<StateRecording> state =
@@ -42,11 +45,17 @@ final class SettingsReader {
             .flatMap(r -> r.map("state"))
             .map(s -> s.allow(STATE_KEYS, Set.of()))
             .flatMap(this::state);
-    return new PopulationPlan(group, initial, events, state);
+    Optional<RateRecording> rate = record.filter(r -> r.has("rate")).flatMap(this::rate);
+    return new PopulationPlan(group, initial, events, state, rate);
   }
 
-  /** Settings, in the order of the file. */
+  /** Settings of all neurons, in the order of the file. */
   List<Setting> settings(List<YamlMap> maps) {
+    return settings(group.whole(), maps);
+  }
+
+  /** Settings of some neurons, in the order of the file. */
+  List<Setting> settings(Subgroup part, List<YamlMap> maps) {
     List<Setting> settings = new ArrayList<>();
     for (YamlMap map : maps) {
       Optional<Source> where = map.scalar("where");
@@ -58,14 +67,15 @@ final class SettingsReader {
       }
       for (String variable : map.keys()) {
         if (!variable.equals("where")) {
-          setting(map, variable, where).ifPresent(settings::add);
+          setting(part, map, variable, where).ifPresent(settings::add);
         }
       }
     }
     return settings;
   }
 
-  private Optional<Setting> setting(YamlMap map, String variable, Optional<Source> where) {
+  private Optional<Setting> setting(
+      Subgroup part, YamlMap map, String variable, Optional<Source> where) {
     Source name = map.key(variable);
     if (map.isList(variable)) {
       where.ifPresent(condition ->
@@ -73,9 +83,9 @@ final class SettingsReader {
               condition.whole(),
               "a list of values has one for each neuron, and cannot be set for some",
               "remove 'where', or write an expression in place of the list"));
-      return noted(() -> group.setting(name, numbers(map.scalars(variable))));
+      return noted(() -> part.setting(name, numbers(map.scalars(variable))));
     }
-    return map.scalar(variable).flatMap(value -> noted(() -> group.setting(name, value, where)));
+    return map.scalar(variable).flatMap(value -> noted(() -> part.setting(name, value, where)));
   }
 
   private double[] numbers(List<Source> values) {
@@ -84,6 +94,42 @@ final class SettingsReader {
 
   private <T> Optional<T> noted(Supplier<T> step) {
     return problems.attempt(step);
+  }
+
+  private void requireSpikes(Source key, String consequence) {
+    if (group.threshold().isEmpty()) {
+      problems.error(
+          key.whole(),
+          "the population has no threshold, " + consequence,
+          "add a threshold, or remove " + key.text());
+    }
+  }
+
+  /** How the rate is recorded; empty if it is not, or something is wrong. */
+  private Optional<RateRecording> rate(YamlMap record) {
+    if (!record.isMap("rate")) {
+      boolean isWanted = record.truth("rate");
+      return isWanted ? recorded(record, Optional.empty()) : Optional.empty();
+    }
+    YamlMap rate = record.map("rate").orElseThrow().allow(RATE_KEYS, Set.of());
+    Optional<YamlMap> smooth = rate.map("smooth").map(s -> s.allow(SMOOTH_KEYS, Set.of()));
+    return recorded(record, smooth.flatMap(this::smoothing));
+  }
+
+  private Optional<RateRecording> recorded(YamlMap record, Optional<SmoothingWindow> smoothing) {
+    requireSpikes(record.key("rate"), "so its rate is 0 throughout");
+    return Optional.of(new RateRecording(smoothing));
+  }
+
+  private Optional<SmoothingWindow> smoothing(YamlMap map) {
+    if (!map.has("width")) {
+      map.missing("width", "{window: gaussian, width: 2*ms}");
+    }
+    Source window = map.scalar("window").orElse(Source.of("window", "gaussian"));
+    Optional<SmoothingWindow.Shape> shape = noted(() -> SmoothingWindow.Shape.named(window));
+    Optional<Double> width =
+        map.scalar("width").flatMap(w -> noted(() -> Quantities.parseTime(w, group.constants())));
+    return shape.flatMap(s -> width.map(w -> new SmoothingWindow(s, w)));
   }
 
   private Optional<StateRecording> state(YamlMap map) {

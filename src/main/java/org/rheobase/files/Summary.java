@@ -77,8 +77,7 @@ public record Summary(
 
   private static String method(Simulation simulation, Population population) {
     return switch (population) {
-      case NeuronGroup group ->
-          simulation.program(group).method().orElse("nothing to integrate");
+      case NeuronGroup group -> simulation.program(group).method().orElse("nothing to integrate");
       case SpikeGeneratorGroup generator -> GIVEN;
     };
   }

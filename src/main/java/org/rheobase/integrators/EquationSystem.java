@@ -183,8 +183,7 @@ public record EquationSystem(
    */
   public Optional<Expression> changeIn(Expression expression) {
     return Terms.find(
-            expression,
-            part -> part instanceof Ast.Name name && variables().contains(name.name()))
+            expression, part -> part instanceof Ast.Name name && variables().contains(name.name()))
         .or(() -> timeIn(expression));
   }
 

@@ -23,8 +23,7 @@ final class Euler implements Integrator {
 
   @Override
   public List<Refusal> refusals(EquationSystem system) {
-    return Refusals.all(
-        Refusals.ofNoiseInFunctions(system), Refusals.ofMultiplicativeNoise(system));
+    return Refusals.of(system, Refusals::ofNoiseInFunctions, Refusals::ofMultiplicativeNoise);
   }
 
   @Override
@@ -47,7 +46,9 @@ final class Euler implements Integrator {
     return add(Terms.name(variable, form.rest().span()), multiply(dt, form.rest()));
   }
 
-  /** The factor times a number times N, in an order that leaves one product if both are constant. */
+  /**
+   * The factor times a number times N, in an order that leaves one product if both are constant.
+   */
   static Expression increment(String noise, double scale, Expression factor) {
     var span = factor.span();
     return multiply(multiply(factor, number(scale, span)), Terms.name(noise, span));

@@ -5,13 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rheobase.model.ConstantEvaluator;
-import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
  * Exact integration of linear equations dx/dt = A x + b with A and b fixed during a step (Rotter
- * and Diesmann 1999): x' = P x + Φ b with P = exp(A dt) and Φ = ∫₀^dt exp(A s) ds. Equations that do
- * not depend on each other are solved apart: a single one by exp and exprel, several by the
+ * and Diesmann 1999): x' = P x + Φ b with P = exp(A dt) and Φ = ∫₀^dt exp(A s) ds. Equations that
+ * do not depend on each other are solved apart: a single one by exp and exprel, several by the
  * exponential of their matrix.
  */
 final class Exact implements Integrator {
@@ -24,13 +23,10 @@ final class Exact implements Integrator {
   @Override
   public List<Refusal> refusals(EquationSystem system) {
     List<Refusal> refusals =
-        Refusals.all(
-            Refusals.ofNoise(system),
-            Refusals.ofTime(system),
-            Refusals.ofDraws(system),
-            ofNonlinearity(system));
+        Refusals.of(
+            system, Refusals::ofNoise, Refusals::ofTime, Refusals::ofDraws, Exact::ofNonlinearity);
     return refusals.isEmpty()
-        ? Refusals.all(ofInfiniteCoefficients(system), ofSize(system))
+        ? Refusals.of(system, Exact::ofInfiniteCoefficients, Exact::ofSize)
         : refusals;
   }
 
@@ -56,7 +52,8 @@ final class Exact implements Integrator {
     return parts(system).stream()
         .flatMap(part -> part.coefficients().stream())
         .filter(coefficient ->
-            ConstantEvaluator.valueOf(coefficient, system.scope()).stream().anyMatch(value -> !Double.isFinite(value)))
+            ConstantEvaluator.valueOf(coefficient, system.scope()).stream()
+                .anyMatch(value -> !Double.isFinite(value)))
         .map(coefficient -> new Refusal(coefficient, "a coefficient is not finite"))
         .toList();
   }
@@ -97,9 +94,7 @@ final class Exact implements Integrator {
     for (LinearPart part : parts(system)) {
       if (part.size() == 1) {
         String variable = part.variables().getFirst();
-        next.put(
-            variable,
-            ExponentialEuler.solved(variable, part.forms().getFirst(), system.dt()));
+        next.put(variable, ExponentialEuler.solved(variable, part.forms().getFirst(), system.dt()));
       } else {
         Propagator propagator =
             part.isClosed(system)

@@ -27,7 +27,7 @@ final class ExponentialEuler implements Integrator {
 
   @Override
   public List<Refusal> refusals(EquationSystem system) {
-    return Refusals.all(Refusals.ofNoise(system), ofPowers(system));
+    return Refusals.of(system, Refusals::ofNoise, ExponentialEuler::ofPowers);
   }
 
   private static List<Refusal> ofPowers(EquationSystem system) {
@@ -38,7 +38,8 @@ final class ExponentialEuler implements Integrator {
       } catch (LinearForm.NotLinear e) {
         refusals.add(
             new Refusal(
-                e.term(), "a power of '%s' above the first is in its equation".formatted(variable)));
+                e.term(),
+                "a power of '%s' above the first is in its equation".formatted(variable)));
       }
     }
     return refusals;

@@ -21,12 +21,12 @@ import org.rheobase.syntax.Span;
  * without branches. For h = dt/32 it takes the Taylor polynomial of degree 12 of Y = Φ(h)/h, and
  * doubles h five times: Φ(2h) = 2 Φ(h) + E(h) Φ(h) with E(h) = exp(A h) − 1 = A Φ(h). All neurons
  * have the same number of doublings, which spares norms and branches. It costs no digits where A dt
- * is small, because it is not exp(A h), near to 1, that is squared. And units do not matter, as they
- * do for a norm: balanced by powers of two or not, A gives the same bits.
+ * is small, because it is not exp(A h), near to 1, that is squared. And units do not matter, as
+ * they do for a norm: balanced by powers of two or not, A gives the same bits.
  *
  * <p>The result is as good as rounding allows where rates are at most 16 in a step. A variable that
- * decays faster than by a rate of 32 in a step is slowed down to that, its equation being multiplied
- * by a factor: within a step it still comes to its equilibrium but for e⁻³².
+ * changes by itself at a rate of more than 32 in a step is slowed down to that, its equation being
+ * multiplied by a factor: within a step it still comes to its equilibrium but for e⁻³².
  */
 final class ExponentialFormulas {
   /** The largest number of equations: the number of operations grows with its cube. */
@@ -74,7 +74,8 @@ final class ExponentialFormulas {
 
   /** Σ xᵏ/(k + 1)!, by Horner's rule. */
   private FormulaMatrix series(FormulaMatrix x) {
-    double factorial = IntStream.rangeClosed(1, DEGREE + 1).asDoubleStream().reduce(1, (a, b) -> a * b);
+    double factorial =
+        IntStream.rangeClosed(1, DEGREE + 1).asDoubleStream().reduce(1, (a, b) -> a * b);
     FormulaMatrix sum = unit(1 / factorial);
     for (int k = DEGREE - 1; k >= 0; k--) {
       factorial /= k + 2;

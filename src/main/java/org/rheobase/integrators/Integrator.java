@@ -15,9 +15,9 @@ public interface Integrator {
   String name();
 
   /**
-   * What keeps it from being applied to a system, all terms in one go; empty if it applies. A method
-   * that applies to a system must apply to what {@link EquationSystem#without} leaves of it, too:
-   * variables that are frozen while a neuron is refractory are left out.
+   * What keeps it from being applied to a system, all terms in one go; empty if it applies. A
+   * method that applies to a system must apply to what {@link EquationSystem#without} leaves of it,
+   * too: variables that are frozen while a neuron is refractory are left out.
    */
   List<Refusal> refusals(EquationSystem system);
 

@@ -50,15 +50,15 @@ public record LinearForm(Map<String, Expression> coefficients, Expression rest) 
 
   /**
    * Takes an expression apart by powers of symbols, where a function of them (exp(x), |x|, √x, what
-   * stands below in a quotient) counts as a constant: coefficients and rest are right at the present
-   * values. What stands above in a quotient is taken apart, unless a power above the first would
-   * come of it: then the quotient counts as a function as a whole.
+   * stands below in a quotient) counts as a constant: coefficients and rest are right at the
+   * present values. What stands above in a quotient is taken apart, unless a power above the first
+   * would come of it: then the quotient counts as a function as a whole.
    *
    * @param scope what names stand for
    * @throws NotLinear if there is a power of a symbol above the first, with that term
    */
-  public static LinearForm holdingFunctions(
-      Expression expression, Set<String> symbols, Scope scope) throws NotLinear {
+  public static LinearForm holdingFunctions(Expression expression, Set<String> symbols, Scope scope)
+      throws NotLinear {
     return new LinearReader(symbols, scope, LinearReader.Functions.HELD).read(expression);
   }
 

@@ -25,7 +25,8 @@ record LinearPart(List<String> variables, List<LinearForm> forms) {
     forms.forEach((variable, form) -> {
       Set<String> joined = new LinkedHashSet<>(coupled(form));
       joined.add(variable);
-      List<Set<String>> met = groups.stream().filter(g -> g.stream().anyMatch(joined::contains)).toList();
+      List<Set<String>> met =
+          groups.stream().filter(g -> g.stream().anyMatch(joined::contains)).toList();
       met.forEach(joined::addAll);
       groups.removeAll(met);
       groups.add(joined);

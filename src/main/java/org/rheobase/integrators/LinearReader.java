@@ -93,9 +93,7 @@ final class LinearReader {
     if (left.isConstant()) {
       return right.map(x -> multiply(binary.left(), x));
     }
-    return right.isConstant()
-        ? left.map(x -> multiply(x, binary.right()))
-        : higherPower(binary);
+    return right.isConstant() ? left.map(x -> multiply(x, binary.right())) : higherPower(binary);
   }
 
   private LinearForm quotient(Ast.Binary binary) throws NotLinear {

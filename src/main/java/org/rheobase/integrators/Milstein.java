@@ -25,7 +25,7 @@ final class Milstein implements Integrator {
 
   @Override
   public List<Refusal> refusals(EquationSystem system) {
-    return Refusals.all(Refusals.ofNoiseInFunctions(system), Refusals.ofNonDiagonalNoise(system));
+    return Refusals.of(system, Refusals::ofNoiseInFunctions, Refusals::ofNonDiagonalNoise);
   }
 
   @Override

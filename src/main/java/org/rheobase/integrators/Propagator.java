@@ -22,8 +22,8 @@ record Propagator(FormulaMatrix state, FormulaMatrix input) {
 
   /**
    * By numbers, where A is closed: both are blocks of one exponential, that of the augmented matrix
-   * [[A, 1], [0, 0]] dt (Van Loan 1978), so that singular matrices, equal time constants and complex
-   * eigenvalues need no case of their own.
+   * [[A, 1], [0, 0]] dt (Van Loan 1978), so that singular matrices, equal time constants and
+   * complex eigenvalues need no case of their own.
    */
   static Propagator ofNumbers(LinearPart part, EquationSystem system) {
     int size = part.size();

@@ -1,6 +1,7 @@
 package org.rheobase.integrators;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,24 @@ import org.rheobase.syntax.Ast.Expression;
 public final class Refusals {
   private Refusals() {}
 
-  /** The reasons of several checks in one list. */
-  @SafeVarargs
-  public static List<Refusal> all(List<Refusal>... refusals) {
-    return List.of(refusals).stream().flatMap(List::stream).toList();
+  /** Something to look for in a system. */
+  public interface Check {
+
+    /** The terms found, each with its reason. */
+    List<Refusal> of(EquationSystem system);
+  }
+
+  /** What several checks find. */
+  public static List<Refusal> of(EquationSystem system, Check... checks) {
+    return Arrays.stream(checks).flatMap(check -> check.of(system).stream()).toList();
   }
 
   /** Noise, for methods that know none. */
   public static List<Refusal> ofNoise(EquationSystem system) {
+    Set<String> noises = system.noises();
     return each(
         system,
-        rate -> Terms.find(rate, part -> isOneOf(part, system.noises())),
+        rate -> Terms.find(rate, part -> isOneOf(part, noises)),
         "there is noise in the equation of '%s'");
   }
 
@@ -36,7 +44,8 @@ public final class Refusals {
       } catch (LinearForm.NotLinear e) {
         refusals.add(
             new Refusal(
-                e.term(), "noise stands in a function in the equation of '%s'".formatted(variable)));
+                e.term(),
+                "noise stands in a function in the equation of '%s'".formatted(variable)));
       }
     }
     return refusals;
@@ -108,8 +117,7 @@ public final class Refusals {
         .forEach((variable, rate) ->
             search
                 .in(rate)
-                .ifPresent(
-                    term -> refusals.add(new Refusal(term, reason.formatted(variable)))));
+                .ifPresent(term -> refusals.add(new Refusal(term, reason.formatted(variable)))));
     return refusals;
   }
 

@@ -72,14 +72,16 @@ final class RungeKutta implements Integrator {
   private static Map<String, Expression> moved(
       EquationSystem system, String prefix, double[] factors) {
     Map<String, Expression> points = new LinkedHashMap<>();
-    system.rates().forEach((variable, rate) -> {
-      Expression increment = number(0, rate.span());
-      for (int stage = 0; stage < factors.length; stage++) {
-        Expression slope = Terms.name(slope(stage, variable), rate.span());
-        increment = add(increment, multiply(factors[stage] * system.dt(), slope));
-      }
-      points.put(prefix + variable, add(Terms.name(variable, rate.span()), increment));
-    });
+    system
+        .rates()
+        .forEach((variable, rate) -> {
+          Expression increment = number(0, rate.span());
+          for (int stage = 0; stage < factors.length; stage++) {
+            Expression slope = Terms.name(slope(stage, variable), rate.span());
+            increment = add(increment, multiply(factors[stage] * system.dt(), slope));
+          }
+          points.put(prefix + variable, add(Terms.name(variable, rate.span()), increment));
+        });
     return points;
   }
 }

@@ -96,8 +96,7 @@ public final class Terms {
   }
 
   /** The expression with expressions put in for names. */
-  public static Expression substitute(
-      Expression expression, Map<String, Expression> replacements) {
+  public static Expression substitute(Expression expression, Map<String, Expression> replacements) {
     return rewrite(
         expression,
         part ->

@@ -23,8 +23,7 @@ final class CodeLowering {
    *
    * @param variables the population's variables; other names are temporary values
    */
-  CodeLowering(
-      IrBuilder builder, ExpressionLowering expressions, Map<String, Variable> variables) {
+  CodeLowering(IrBuilder builder, ExpressionLowering expressions, Map<String, Variable> variables) {
     this.builder = builder;
     this.expressions = expressions;
     this.variables = variables;
@@ -51,8 +50,7 @@ final class CodeLowering {
       if (variable == null) {
         code.assign(name, expressions.lower(statement.result(), code));
       } else {
-        Environment place =
-            variable.is(Variable.Flag.SHARED) ? code.withDraw(draw.shared()) : code;
+        Environment place = variable.is(Variable.Flag.SHARED) ? code.withDraw(draw.shared()) : code;
         Expr value = expressions.lowerAs(variable.type(), statement.result(), place);
         Expr before = code.value(name).orElseThrow();
         code.assign(name, builder.select(guard.apply(variable), value, before));

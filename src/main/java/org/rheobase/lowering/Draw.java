@@ -20,6 +20,9 @@ interface Draw {
   /** A normal number of mean 0 and variance 1. */
   Expr normal(String name);
 
+  /** A whole number of the Poisson distribution, as an {@code I32}; the mean is a real number. */
+  Expr poisson(String name, Expr mean);
+
   /** The draws of neuron 0, for all neurons. */
   Draw shared();
 
@@ -48,6 +51,11 @@ interface Draw {
     }
 
     @Override
+    public Expr poisson(String name, Expr mean) {
+      return Draws.poisson(builder, Draws.pick(builder, words(name), builder.step()), mean);
+    }
+
+    @Override
     public Draw shared() {
       return new InStep(builder, real, group, place, builder.constant(0));
     }
@@ -70,6 +78,11 @@ interface Draw {
     @Override
     public Expr normal(String name) {
       return Draws.normals(builder, real, words(name)).getFirst();
+    }
+
+    @Override
+    public Expr poisson(String name, Expr mean) {
+      return Draws.poisson(builder, words(name).getFirst(), mean);
     }
 
     @Override

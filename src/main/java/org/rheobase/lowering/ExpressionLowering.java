@@ -18,7 +18,6 @@ import org.rheobase.model.ValueType;
 import org.rheobase.model.Variable;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
-import org.rheobase.syntax.ModelError;
 
 /**
  * Checked expressions to values of the program. What is the same for all neurons and times is
@@ -40,8 +39,7 @@ final class ExpressionLowering {
    * @param clock the time step
    * @param step number of the present step
    */
-  ExpressionLowering(
-      IrBuilder builder, Precision precision, Scope scope, Clock clock, Expr step) {
+  ExpressionLowering(IrBuilder builder, Precision precision, Scope scope, Clock clock, Expr step) {
     this.builder = builder;
     this.real = precision.real();
     this.scope = scope;
@@ -262,14 +260,11 @@ final class ExpressionLowering {
     if (n == Math.rint(n) && Math.abs(n) <= LARGEST_CHAIN) {
       return Functions.powInteger(builder, base, (int) n);
     }
-    if (n == 0.5) {
-      return builder.sqrt(base);
+    if (Math.abs(n) == 0.5) {
+      Expr root = builder.sqrt(base);
+      return n > 0 ? root : builder.divide(builder.real(real, 1), root);
     }
-    throw ModelError.at(
-        binary.right().span(),
-        "powers of values that change need a whole exponent up to %d, or 0.5"
-            .formatted(LARGEST_CHAIN),
-        "write exp(y*log(x)) for x**y");
+    return Functions.pow(builder, base, real(lower(binary.right(), environment)));
   }
 
   private Expr call(Ast.Call call, Environment environment) {
@@ -286,6 +281,11 @@ final class ExpressionLowering {
     return switch (call.function()) {
       case "rand" -> environment.draw().uniform(drawName("rand"));
       case "randn" -> environment.draw().normal(drawName("randn"));
+      case "poisson" -> {
+        String name = drawName("poisson");
+        Expr mean = real(lower(call.arguments().getFirst(), environment));
+        yield environment.draw().poisson(name, mean);
+      }
       default ->
           Calls.apply(
               builder,

@@ -45,7 +45,9 @@ public final class Lowering {
    *     interval that is no multiple of the time step
    */
   public StepProgram steps(Recordings recordings) {
-    StepProgram built = new StepBuilder(precision, clock).build(group, MethodChoice.of(group, clock.dt()), recordings);
+    StepProgram built =
+        new StepBuilder(precision, clock)
+            .build(group, MethodChoice.of(group, clock.dt()), recordings);
     return built.with(finish(built.program()));
   }
 
@@ -70,7 +72,7 @@ public final class Lowering {
             .where()
             .map(w -> expressions.lower(w, environment))
             .orElseGet(() -> builder.constant(true));
-    Expr guard = isHeld(variable) ? builder.and(chosen, mayFire(environment)) : chosen;
+    Expr guard = isFrozen(variable) ? builder.and(chosen, mayFire(environment)) : chosen;
     Environment place =
         variable.is(Variable.Flag.SHARED)
             ? environment.withDraw(environment.draw().shared())
@@ -87,7 +89,7 @@ public final class Lowering {
   /**
    * Whether a variable keeps its value while the neuron is refractory, whatever is written to it.
    */
-  private boolean isHeld(Variable variable) {
+  private boolean isFrozen(Variable variable) {
     return variable.is(Variable.Flag.UNLESS_REFRACTORY) && group.refractory().isPresent();
   }
 

@@ -56,8 +56,7 @@ public record StateLayout(List<Entry> entries, Buffer lastSpikeStep) {
       entries.add(
           entry(Special.NOT_REFRACTORY.text(), ValueType.BOOLEAN, precision, prefix, false));
     }
-    return new StateLayout(
-        List.copyOf(entries), new Buffer(prefix + "lastspike_step", Type.I32));
+    return new StateLayout(List.copyOf(entries), new Buffer(prefix + "lastspike_step", Type.I32));
   }
 
   private static Entry entry(

@@ -18,8 +18,7 @@ final class StepBuilder {
   }
 
   /** The program of a population. */
-  StepProgram build(
-      NeuronGroup group, Optional<Integrator> integrator, Recordings recordings) {
+  StepProgram build(NeuronGroup group, Optional<Integrator> integrator, Recordings recordings) {
     Environment environment = new Environment(new HashMap<>(), context.draw(group, "step"));
     StepLowering population =
         new StepLowering(group, integrator, recordings, context, environment, "");

@@ -80,21 +80,16 @@ final class StepLowering {
     builder = context.builder();
     clock = context.clock();
     layout = StateLayout.of(group, context.precision(), prefix);
-    expressions = new ExpressionLowering(builder, context.precision(), group.scope(), clock, builder.step());
+    expressions =
+        new ExpressionLowering(builder, context.precision(), group.scope(), clock, builder.step());
     code = new CodeLowering(builder, expressions, group.scope().variables());
     state = new State(builder, layout, written(), prefix);
-    refractoriness =
-        group.refractory().map(period -> new Refractoriness(context, layout, period));
+    refractoriness = group.refractory().map(period -> new Refractoriness(context, layout, period));
     traces =
         IntStream.range(0, recordings.samplings().size())
             .mapToObj(k ->
                 new TraceLowering(
-                    builder,
-                    expressions,
-                    group.count(),
-                    recordings.samplings().get(k),
-                    k,
-                    prefix))
+                    builder, expressions, group.count(), recordings.samplings().get(k), k, prefix))
             .toList();
     begin();
   }
@@ -120,8 +115,7 @@ final class StepLowering {
 
   private void begin() {
     state.names().forEach(name -> environment.assign(name, state.value(name)));
-    Specials.assign(
-        environment, builder, group.count(), clock, context.real(), builder.step());
+    Specials.assign(environment, builder, group.count(), clock, context.real(), builder.step());
     refractoriness.ifPresent(r -> r.assignLastSpike(environment));
   }
 
@@ -165,8 +159,7 @@ final class StepLowering {
   private Piece regularPiece(int number) {
     RegularCode regular = group.regularCode().get(number);
     String name = "%s_run_regularly_%09d".formatted(group.name(), number);
-    return new Piece(
-        regular.slot(), regular.order(), name, () -> runRegularly(regular, number));
+    return new Piece(regular.slot(), regular.order(), name, () -> runRegularly(regular, number));
   }
 
   private Piece piece(Slot slot, String name, Runnable action) {
@@ -189,9 +182,7 @@ final class StepLowering {
       Draw draw = variable.is(Variable.Flag.SHARED) ? own.shared() : own;
       Expr value =
           expressions.lowerAs(
-              variable.type(),
-              variable.expression().orElseThrow(),
-              environment.withDraw(draw));
+              variable.type(), variable.expression().orElseThrow(), environment.withDraw(draw));
       environment.assign(variable.name(), builder.label(value, variable.name()));
     }
   }
@@ -275,8 +266,7 @@ final class StepLowering {
 
   private void recordEvent(String event) {
     EventRecording recording = new EventRecording(event, recordings.variablesAt(event));
-    EventLowering recorder =
-        new EventLowering(builder, recording, prefix, happening(event));
+    EventLowering recorder = new EventLowering(builder, recording, prefix, happening(event));
     stores.addAll(recorder.stores(environment, expressions));
     recorders.add(recorder);
   }
@@ -299,9 +289,7 @@ final class StepLowering {
         environment,
         draw("run_regularly " + number),
         variable ->
-            isFrozen(variable)
-                ? builder.and(isDue, state(Special.NOT_REFRACTORY.text()))
-                : isDue);
+            isFrozen(variable) ? builder.and(isDue, state(Special.NOT_REFRACTORY.text())) : isDue);
   }
 
   private Expr isDue(int every) {

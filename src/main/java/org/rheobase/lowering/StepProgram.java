@@ -40,8 +40,11 @@ public record StepProgram(
    * @param buffers one for each recorded variable, in the order of recording
    * @param slots for each position the slot of its neuron, −1 if it is not recorded; present where
    *     the selection is a list
+   * @param rows for each step of a launch the row of its sample, −1 if none is taken; present where
+   *     samples are not always the same number of steps apart
    */
-  public record Traces(Sampling sampling, List<Buffer> buffers, Optional<Buffer> slots) {}
+  public record Traces(
+      Sampling sampling, List<Buffer> buffers, Optional<Buffer> slots, Optional<Buffer> rows) {}
 
   /**
    * A value that all neurons read at the start of a launch, and one neuron writes at its end: were

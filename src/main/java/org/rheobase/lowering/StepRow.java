@@ -47,9 +47,7 @@ final class StepRow {
     }
     OptionalInt steps = array.steps(clock.dt());
     boolean isWhole = steps.isPresent() && (long) steps.getAsInt() * last <= Integer.MAX_VALUE;
-    return isWhole
-        ? ofWholeSteps(step, offset, steps.orElseThrow())
-        : ofAnyRatio(step, offset);
+    return isWhole ? ofWholeSteps(step, offset, steps.orElseThrow()) : ofAnyRatio(step, offset);
   }
 
   /** d is a number of steps m: ⌊(step + k)/m⌋. */
@@ -113,7 +111,8 @@ final class StepRow {
     long jump = line.firstStep(0);
     int row = line.at(jump).min(BigDecimal.valueOf(last)).intValue();
     Expr at = builder.constant((int) jump);
-    Expr before = builder.select(builder.less(step, at), builder.constant(0), builder.constant(last));
+    Expr before =
+        builder.select(builder.less(step, at), builder.constant(0), builder.constant(last));
     return builder.select(builder.equal(step, at), builder.constant(row), before);
   }
 
@@ -138,8 +137,7 @@ final class StepRow {
             builder.multiply(steps, builder.constant(slope.whole())),
             builder.constant(start.whole()));
     Expr product =
-        builder.bitcast(
-            Type.I32, builder.multiplyHigh(factor, builder.unsigned(slope.high())));
+        builder.bitcast(Type.I32, builder.multiplyHigh(factor, builder.unsigned(slope.high())));
     return builder.add(
         builder.add(whole, product),
         builder.add(carry(sum, low), carry(fraction, builder.unsigned(start.high()))));
@@ -147,8 +145,7 @@ final class StepRow {
 
   /** 1 where a sum has passed 2^32 and is below a summand. */
   private Expr carry(Expr sum, Expr summand) {
-    return builder.select(
-        builder.less(sum, summand), builder.constant(1), builder.constant(0));
+    return builder.select(builder.less(sum, summand), builder.constant(1), builder.constant(0));
   }
 
   /** A number as its whole part and 64 bits of its fraction, rounded up. */

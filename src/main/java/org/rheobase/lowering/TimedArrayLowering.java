@@ -33,8 +33,7 @@ public final class TimedArrayLowering {
    * @param step number of the present step
    * @param scope what names stand for in the times at which arrays are read
    */
-  TimedArrayLowering(
-      IrBuilder builder, Precision precision, Clock clock, Expr step, Scope scope) {
+  TimedArrayLowering(IrBuilder builder, Precision precision, Clock clock, Expr step, Scope scope) {
     this.builder = builder;
     this.precision = precision;
     this.clock = clock;

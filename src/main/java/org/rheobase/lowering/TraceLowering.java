@@ -3,6 +3,7 @@ package org.rheobase.lowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
@@ -20,6 +21,7 @@ final class TraceLowering {
   private final int number;
   private final String prefix;
   private final Buffer slotBuffer;
+  private final Buffer rowBuffer;
   private final List<Buffer> traceBuffers = new ArrayList<>();
 
   /**
@@ -42,14 +44,16 @@ final class TraceLowering {
     this.number = number;
     this.prefix = prefix;
     slotBuffer = new Buffer(prefix + "trace_slots" + number, Type.I32);
+    rowBuffer = new Buffer(prefix + "trace_rows" + number, Type.I32);
   }
 
   /** The stores of a step, for the values that the environment has at its start. */
   List<Store> stores(Environment environment) {
     Slot slot = slot();
-    Expr guard = builder.and(isDue(), slot.isRecorded());
+    Row row = row();
+    Expr guard = builder.and(row.isDue(), slot.isRecorded());
     Expr width = builder.constant(sampling.neurons().size(count));
-    Expr index = builder.add(builder.multiply(row(), width), slot.number());
+    Expr index = builder.add(builder.multiply(row.number(), width), slot.number());
     List<Store> stores = new ArrayList<>();
     for (String name : sampling.variables()) {
       Expr element = State.element(builder, expressions.value(name, environment));
@@ -60,21 +64,28 @@ final class TraceLowering {
     return stores;
   }
 
-  private Expr isDue() {
-    if (sampling.every() == 1) {
-      return builder.constant(true);
-    }
-    Expr rest = builder.remainder(builder.step(), builder.constant(sampling.every()));
-    return builder.equal(rest, builder.constant(0));
+  /** Whether a sample is taken in the present step, and its number in the launch. */
+  private record Row(Expr isDue, Expr number) {}
+
+  private Row row() {
+    OptionalInt stride = sampling.ticks().stride();
+    return stride.isPresent() ? strided(stride.getAsInt()) : listed();
   }
 
-  /** The number of the present sample in the launch. */
-  private Expr row() {
-    int every = sampling.every();
-    Expr first = builder.add(builder.argument(Program.FIRST_STEP), builder.constant(every - 1));
-    return builder.subtract(
-        builder.divide(builder.step(), builder.constant(every)),
-        builder.divide(first, builder.constant(every)));
+  private Row strided(int stride) {
+    Expr every = builder.constant(stride);
+    Expr first = builder.add(builder.argument(Program.FIRST_STEP), builder.constant(stride - 1));
+    Expr number =
+        builder.subtract(builder.divide(builder.step(), every), builder.divide(first, every));
+    Expr rest = builder.remainder(builder.step(), every);
+    return new Row(
+        stride == 1 ? builder.constant(true) : builder.equal(rest, builder.constant(0)), number);
+  }
+
+  private Row listed() {
+    Expr step = builder.subtract(builder.step(), builder.argument(Program.FIRST_STEP));
+    Expr number = builder.load(rowBuffer, step);
+    return new Row(builder.lessEqual(builder.constant(0), number), number);
   }
 
   /** Where a neuron's samples lie in a row. */
@@ -109,13 +120,18 @@ final class TraceLowering {
         : Optional.empty();
   }
 
+  private Optional<Buffer> rows() {
+    return sampling.ticks().stride().isPresent() ? Optional.empty() : Optional.of(rowBuffer);
+  }
+
   List<Buffer> buffers() {
     List<Buffer> all = new ArrayList<>(traceBuffers);
     slots().ifPresent(all::add);
+    rows().ifPresent(all::add);
     return all;
   }
 
   StepProgram.Traces traces() {
-    return new StepProgram.Traces(sampling, List.copyOf(traceBuffers), slots());
+    return new StepProgram.Traces(sampling, List.copyOf(traceBuffers), slots(), rows());
   }
 }

@@ -26,6 +26,7 @@ final class ValueTypes {
       case Ast.Call call ->
           switch (call.function()) {
             case "int", "floor", "ceil", "timestep", "poisson" -> true;
+            case "abs", "clip" -> call.arguments().stream().allMatch(a -> isInteger(a, scope));
             default -> false;
           };
     };

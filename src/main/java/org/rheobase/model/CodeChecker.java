@@ -74,8 +74,7 @@ final class CodeChecker {
         .forEach(name ->
             problems.error(
                 name.span(),
-                "'%s' has a value only where there is a refractory period"
-                    .formatted(name.name()),
+                "'%s' has a value only where there is a refractory period".formatted(name.name()),
                 "say how long it is, as in refractory: 5*ms; 0*ms will do"));
   }
 

@@ -73,8 +73,10 @@ final class EventTexts {
       return "what happens at a spike is the reset";
     }
     String question = Suggestions.question(Suggestions.nearest(event, names));
-    String list = names.isEmpty() ? "define it, as in events: {%s: v > 1}".formatted(event)
-        : "it has: " + String.join(", ", names);
+    String list =
+        names.isEmpty()
+            ? "define it, as in events: {%s: v > 1}".formatted(event)
+            : "it has: " + String.join(", ", names);
     return question.isEmpty() ? list : question;
   }
 

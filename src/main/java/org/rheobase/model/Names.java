@@ -99,15 +99,13 @@ public final class Names {
           "'%s' has a meaning of its own in equations, and cannot be %s".formatted(name, kind));
     }
     if (Scope.isNumber(name)) {
-      return Optional.of(
-          "'%s' is the name of a constant, and cannot be %s".formatted(name, kind));
+      return Optional.of("'%s' is the name of a constant, and cannot be %s".formatted(name, kind));
     }
     if (UnitTable.find(name).isPresent()) {
       return Optional.of("'%s' is the name of a unit, and cannot be %s".formatted(name, kind));
     }
     if (LanguageFunction.find(name).isPresent()) {
-      return Optional.of(
-          "'%s' is the name of a function, and cannot be %s".formatted(name, kind));
+      return Optional.of("'%s' is the name of a function, and cannot be %s".formatted(name, kind));
     }
     if (name.endsWith("_pre") || name.endsWith("_post")) {
       return Optional.of(

@@ -60,6 +60,22 @@ public final class NeuronGroup implements Population {
     return scope.count();
   }
 
+  /**
+   * Some neighbouring neurons, numbered from 0 among themselves.
+   *
+   * @param first number of the first neuron
+   * @param end number after that of the last neuron
+   * @throws ModelError if there are no such neurons
+   */
+  public Subgroup slice(int first, int end) {
+    return new Subgroup(this, first, end);
+  }
+
+  /** All neurons. */
+  public Subgroup whole() {
+    return new Subgroup(this, 0, count());
+  }
+
   /** What names stand for in its code. */
   public Scope scope() {
     return scope;
@@ -106,8 +122,8 @@ public final class NeuronGroup implements Population {
   }
 
   /**
-   * Its subexpressions marked (constant over dt), which are computed once a step and then hold their
-   * value: each after those that it uses.
+   * Its subexpressions marked (constant over dt), which are computed once a step and then hold
+   * their value: each after those that it uses.
    */
   public List<Variable> heldSubexpressions() {
     Set<Variable> ordered = new LinkedHashSet<>();
@@ -133,6 +149,14 @@ public final class NeuronGroup implements Population {
   /** What is likely not meant, found while checking. */
   public List<Problem> warnings() {
     return warnings;
+  }
+
+  /** Whether one of the names stands in its equations. */
+  public boolean mentions(Set<String> names) {
+    return variables().stream()
+        .flatMap(variable -> variable.expression().stream())
+        .flatMap(expression -> Trees.names(expression).stream())
+        .anyMatch(name -> names.contains(name.name()));
   }
 
   /**

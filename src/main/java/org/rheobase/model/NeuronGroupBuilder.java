@@ -157,8 +157,7 @@ public final class NeuronGroupBuilder {
    * @param slot when in the step
    * @param order the smaller number is first in a slot
    */
-  public NeuronGroupBuilder runRegularly(
-      String statements, String interval, Slot slot, int order) {
+  public NeuronGroupBuilder runRegularly(String statements, String interval, Slot slot, int order) {
     return runRegularly(
         regularPlace(statements),
         Optional.of(Source.of(name + ".run_regularly.dt", interval)),

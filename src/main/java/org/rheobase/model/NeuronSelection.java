@@ -111,6 +111,20 @@ public sealed interface NeuronSelection {
   }
 
   /**
+   * The same selection made among some neighbouring neurons, as one of the population's.
+   *
+   * @param first number of the first of them
+   * @param count how many they are
+   */
+  default NeuronSelection shifted(int first, int count) {
+    return switch (this) {
+      case All all -> new Range(first, first + count, 1);
+      case Range range -> new Range(range.first() + first, range.end() + first, range.stride());
+      case Of of -> new Of(of.neurons().stream().map(neuron -> neuron + first).toList());
+    };
+  }
+
+  /**
    * Makes sure that all neurons selected are there.
    *
    * @param count number of neurons

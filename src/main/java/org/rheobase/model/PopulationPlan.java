@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param initial how variables are set before the first run, in order
  * @param events the events recorded, spikes among them
  * @param state the variables recorded, if there are any
+ * @param rate how the rate is recorded, if it is
  */
 public record PopulationPlan(
     NeuronGroup group,
     List<Setting> initial,
     List<EventRecording> events,
-    Optional<StateRecording> state) {
+    Optional<StateRecording> state,
+    Optional<RateRecording> rate) {
 
   /** Keeps copies. */
   public PopulationPlan {

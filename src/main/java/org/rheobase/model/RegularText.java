@@ -15,8 +15,7 @@ import org.rheobase.syntax.Source;
  * @param slot name of the slot
  * @param order the smaller number is first in the slot
  */
-record RegularText(
-    Source statements, Optional<Source> interval, Optional<Source> slot, int order) {
+record RegularText(Source statements, Optional<Source> interval, Optional<Source> slot, int order) {
 
   /**
    * The code; what is mistaken in it is left out.

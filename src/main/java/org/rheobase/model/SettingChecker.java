@@ -76,7 +76,7 @@ final class SettingChecker {
           isShared ? "give one value" : "give one value for each neuron");
     }
     variable.ifPresent(v -> checkKind(v, target, values));
-    return variable.map(v -> new Setting.ByValues(v, Arrays.stream(values).boxed().toList()));
+    return variable.map(v -> new Setting.ByValues(v, 0, Arrays.stream(values).boxed().toList()));
   }
 
   private void checkKind(Variable variable, Ast.Name target, double[] values) {

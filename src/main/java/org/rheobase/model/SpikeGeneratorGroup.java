@@ -50,12 +50,7 @@ public final class SpikeGeneratorGroup implements Population {
       Span name, IntFunction<Span> neuron, IntFunction<Span> time, Span times, Span period) {}
 
   private SpikeGeneratorGroup(
-      String name,
-      int count,
-      int[] neurons,
-      double[] times,
-      OptionalDouble period,
-      Places places) {
+      String name, int count, int[] neurons, double[] times, OptionalDouble period, Places places) {
     this.name = name;
     this.count = count;
     this.neurons = neurons;
@@ -152,12 +147,7 @@ public final class SpikeGeneratorGroup implements Population {
   }
 
   private static void check(
-      String name,
-      int count,
-      int[] neurons,
-      double[] seconds,
-      Places places,
-      Problems problems) {
+      String name, int count, int[] neurons, double[] seconds, Places places, Problems problems) {
     if (!Names.isIdentifier(name)) {
       problems.error(
           places.name(),
@@ -198,8 +188,7 @@ public final class SpikeGeneratorGroup implements Population {
   public SpikeGeneratorGroup withPeriod(String time) {
     Source source = Source.of(name + ".period", time);
     Places here =
-        new Places(
-            places.name(), places.neuron(), places.time(), places.times(), source.whole());
+        new Places(places.name(), places.neuron(), places.time(), places.times(), source.whole());
     OptionalDouble seconds = OptionalDouble.of(Quantities.parseTime(source));
     return new SpikeGeneratorGroup(name, count, neurons, times, seconds, here);
   }
@@ -255,8 +244,8 @@ public final class SpikeGeneratorGroup implements Population {
   }
 
   /**
-   * Notes what does not fit a time step: two spikes of a neuron in one step, and a period that is no
-   * multiple of it or ends before the last spike.
+   * Notes what does not fit a time step: two spikes of a neuron in one step, and a period that is
+   * no multiple of it or ends before the last spike.
    *
    * @param dt the time step in seconds
    */

@@ -89,7 +89,8 @@ final class StatementChecker {
     if (temporaries.containsKey(variable.name())) {
       temporaries.put(
           variable.name(),
-          temporary(variable.name(), variable.type(), variable.dimension(), value, variable.span()));
+          temporary(
+              variable.name(), variable.type(), variable.dimension(), value, variable.span()));
     } else if (variable.is(Flag.SHARED)) {
       Sharing.differing(value, local())
           .ifPresent(name ->
@@ -181,9 +182,7 @@ final class StatementChecker {
   }
 
   private boolean isRefusedAsShared(Variable variable) {
-    return variable.is(Flag.SHARED)
-        && !mayWriteShared
-        && !temporaries.containsKey(variable.name());
+    return variable.is(Flag.SHARED) && !mayWriteShared && !temporaries.containsKey(variable.name());
   }
 
   private void warnOfUnread(List<Ast.Assignment> statements) {

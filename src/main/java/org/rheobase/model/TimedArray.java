@@ -31,12 +31,7 @@ public final class TimedArray {
   private final Dimension dimension;
 
   private TimedArray(
-      Source name,
-      double[] values,
-      int rows,
-      OptionalInt columns,
-      double dt,
-      Dimension dimension) {
+      Source name, double[] values, int rows, OptionalInt columns, double dt, Dimension dimension) {
     this.name = name;
     this.values = values;
     this.rows = rows;
@@ -126,12 +121,7 @@ public final class TimedArray {
   }
 
   private static TimedArray checked(
-      Source name,
-      double[] values,
-      int rows,
-      OptionalInt columns,
-      double dt,
-      Dimension dimension) {
+      Source name, double[] values, int rows, OptionalInt columns, double dt, Dimension dimension) {
     require(dt > 0 && Double.isFinite(dt), name, "needs a finite 'dt' above 0");
     return new TimedArray(name, values, rows, columns, dt, dimension);
   }
@@ -190,9 +180,7 @@ public final class TimedArray {
     double steps = dt / timeStep;
     double whole = Math.rint(steps);
     boolean isWhole =
-        whole >= 1
-            && whole <= Integer.MAX_VALUE
-            && Math.abs(steps - whole) <= whole * ROUNDING;
+        whole >= 1 && whole <= Integer.MAX_VALUE && Math.abs(steps - whole) <= whole * ROUNDING;
     return isWhole ? OptionalInt.of((int) whole) : OptionalInt.empty();
   }
 
@@ -221,7 +209,7 @@ public final class TimedArray {
   public int row(double seconds, double timeStep) {
     double parts = parts(timeStep);
     double row = (seconds / (dt / parts) + 0.5) / parts;
-    return (int) Math.clamp((long) row, 0, rows - 1);
+    return Math.clamp((long) row, 0, rows - 1);
   }
 
   /** How it is read in equations. */

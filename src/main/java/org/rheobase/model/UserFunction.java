@@ -67,7 +67,8 @@ public record UserFunction(Ast.Name name, List<Ast.Name> parameters, Expression 
 
   private static boolean areNamed(Ast.Call head, Problems problems) {
     Set<String> names = new HashSet<>();
-    boolean areNamed = isFree(head.function(), "a function of the model", head.functionSpan(), problems);
+    boolean areNamed =
+        isFree(head.function(), "a function of the model", head.functionSpan(), problems);
     for (Expression argument : head.arguments()) {
       Ast.Name name = (Ast.Name) argument;
       areNamed &= isFree(name.name(), "an argument", name.span(), problems);
@@ -82,8 +83,7 @@ public record UserFunction(Ast.Name name, List<Ast.Name> parameters, Expression 
     return areNamed;
   }
 
-  private static boolean isFree(
-      String name, String kind, Span place, Problems problems) {
+  private static boolean isFree(String name, String kind, Span place, Problems problems) {
     Optional<String> refusal = Names.refusal(name, kind);
     refusal.ifPresent(reason -> problems.error(place, reason, "give it another name"));
     return refusal.isEmpty();
@@ -110,9 +110,7 @@ public record UserFunction(Ast.Name name, List<Ast.Name> parameters, Expression 
 
   private static Expression put(Map<String, Expression> values, Expression into) {
     if (into instanceof Ast.Name name) {
-      return values.containsKey(name.name())
-          ? values.get(name.name()).withSpan(name.span())
-          : name;
+      return values.containsKey(name.name()) ? values.get(name.name()).withSpan(name.span()) : name;
     }
     List<Expression> children = new ArrayList<>();
     into.children().forEach(child -> children.add(put(values, child)));

@@ -70,7 +70,7 @@ final class BlockComparison {
         return Optional.of(
             new Difference(
                 expected.group(),
-                expected.step(at / expected.width()),
+                expected.steps()[at / expected.width()],
                 expected.neurons().indices(count)[at % expected.width()],
                 variables.get(k) + " as recorded",
                 a.value(at),

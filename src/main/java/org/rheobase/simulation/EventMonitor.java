@@ -1,37 +1,35 @@
 package org.rheobase.simulation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.rheobase.ir.HostArray;
 
 /**
- * An event of a population, kept in memory: 16 bytes an event, and 8 for each recorded variable.
+ * An event of a population, or of a part of it, kept in memory: 8 bytes an event and the recorded
+ * values, and 8 bytes more once the events are asked for neuron by neuron. Neurons of a part are
+ * numbered from 0.
  */
 public sealed class EventMonitor implements Listener permits SpikeMonitor {
-  private final String group;
+  private final Watched source;
   private final String event;
-  private final int neurons;
   private final List<String> variables;
-  private final List<double[]> values = new ArrayList<>();
-  private int[] steps = new int[64];
-  private int[] indices = new int[64];
-  private double[] times = new double[64];
-  private int count;
+  private final Blocks<EventBlock> blocks = new Blocks<>();
+  private Optional<EventTrains> trains = Optional.empty();
 
   /**
    * Prepares a monitor.
    *
-   * @param neurons number of neurons of the population
+   * @param source the neurons
+   * @param event name of the event
    * @param variables the variables recorded at the event
    */
-  EventMonitor(String group, String event, int neurons, List<String> variables) {
-    this.group = group;
+  EventMonitor(Watched source, String event, List<String> variables) {
+    this.source = source;
     this.event = event;
-    this.neurons = neurons;
     this.variables = List.copyOf(variables);
-    variables.forEach(variable -> values.add(new double[steps.length]));
   }
 
   @Override
@@ -39,60 +37,53 @@ public sealed class EventMonitor implements Listener permits SpikeMonitor {
     take(block);
   }
 
-  /** Keeps a block, if it is about the event. */
+  /** Keeps what a block says of the event and the neurons. */
   final void take(EventBlock block) {
-    if (block.group().equals(group) && block.event().equals(event)) {
-      makeRoom(Math.addExact(count, block.count()));
-      System.arraycopy(block.steps(), 0, steps, count, block.count());
-      System.arraycopy(block.neurons(), 0, indices, count, block.count());
-      for (int k = 0; k < block.count(); k++) {
-        times[count + k] = block.steps()[k] * block.dt();
+    if (block.group().equals(source.group()) && block.event().equals(event)) {
+      EventBlock own = source.isWhole() ? block : block.part(source.first(), source.end());
+      if (own.count() > 0) {
+        Math.addExact(count(), own.count());
+        blocks.add(own);
       }
-      for (int place = 0; place < variables.size(); place++) {
-        append(block.values(variables.get(place)), block.count(), values.get(place));
-      }
-      count += block.count();
     }
   }
 
-  private void append(HostArray source, int length, double[] target) {
-    for (int k = 0; k < length; k++) {
-      target[count + k] = source.value(k);
-    }
-  }
-
-  private void makeRoom(int length) {
-    if (length > steps.length) {
-      int capacity = Math.max(length, steps.length + (steps.length >> 1));
-      steps = Arrays.copyOf(steps, capacity);
-      indices = Arrays.copyOf(indices, capacity);
-      times = Arrays.copyOf(times, capacity);
-      values.replaceAll(array -> Arrays.copyOf(array, capacity));
-    }
+  /** What it holds. */
+  final Blocks<EventBlock> blocks() {
+    return blocks;
   }
 
   /** Number of events so far. */
   public final int count() {
-    return count;
+    return blocks.all().stream().mapToInt(EventBlock::count).sum();
   }
 
   /** Number of events of each neuron so far. */
   public final int[] counts() {
-    int[] counts = new int[neurons];
-    for (int k = 0; k < count; k++) {
-      counts[indices[k]]++;
+    int[] counts = new int[source.count()];
+    for (EventBlock block : blocks.all()) {
+      for (int k = 0; k < block.count(); k++) {
+        counts[block.neurons()[k]]++;
+      }
     }
     return counts;
   }
 
   /** The times of all events in seconds, sorted by time, then neuron. */
   public final double[] times() {
-    return Arrays.copyOf(times, count);
+    double[] times = new double[count()];
+    int at = 0;
+    for (EventBlock block : blocks.all()) {
+      for (int k = 0; k < block.count(); k++) {
+        times[at++] = block.steps()[k] * block.dt();
+      }
+    }
+    return times;
   }
 
   /** The neurons of all events, in the order of {@link #times()}. */
   public final int[] neurons() {
-    return Arrays.copyOf(indices, count);
+    return joined(EventBlock::neurons);
   }
 
   /**
@@ -100,7 +91,17 @@ public sealed class EventMonitor implements Listener permits SpikeMonitor {
    * #times()}.
    */
   public final int[] steps() {
-    return Arrays.copyOf(steps, count);
+    return joined(EventBlock::steps);
+  }
+
+  private int[] joined(Function<EventBlock, int[]> column) {
+    int[] all = new int[count()];
+    int at = 0;
+    for (EventBlock block : blocks.all()) {
+      System.arraycopy(column.apply(block), 0, all, at, block.count());
+      at += block.count();
+    }
+    return all;
   }
 
   /**
@@ -109,7 +110,14 @@ public sealed class EventMonitor implements Listener permits SpikeMonitor {
    * @throws IndexOutOfBoundsException if there is no such neuron
    */
   public final double[] times(int neuron) {
-    return of(neuron, times);
+    requireNeuron(neuron);
+    return trains().times(neuron);
+  }
+
+  /** The times of each neuron's events in seconds: one array a neuron, in the order of neurons. */
+  public final List<double[]> trainsOfTimes() {
+    EventTrains all = trains();
+    return IntStream.range(0, source.count()).mapToObj(all::times).toList();
   }
 
   /**
@@ -119,7 +127,16 @@ public sealed class EventMonitor implements Listener permits SpikeMonitor {
    * @throws IllegalArgumentException if the variable is not recorded
    */
   public final double[] values(String variable) {
-    return Arrays.copyOf(recorded(variable), count);
+    requireRecorded(variable);
+    double[] all = new double[count()];
+    int at = 0;
+    for (EventBlock block : blocks.all()) {
+      HostArray values = block.values(variable);
+      for (int k = 0; k < block.count(); k++) {
+        all[at++] = values.value(k);
+      }
+    }
+    return all;
   }
 
   /**
@@ -129,27 +146,33 @@ public sealed class EventMonitor implements Listener permits SpikeMonitor {
    * @throws IndexOutOfBoundsException if there is no such neuron
    */
   public final double[] values(String variable, int neuron) {
-    return of(neuron, recorded(variable));
+    requireNeuron(neuron);
+    double[] all = values(variable);
+    return Arrays.stream(trains().places(neuron)).mapToDouble(place -> all[place]).toArray();
   }
 
-  private double[] recorded(String variable) {
-    int place = variables.indexOf(variable);
-    if (place < 0) {
+  private void requireRecorded(String variable) {
+    if (!variables.contains(variable)) {
       throw new IllegalArgumentException(
-          "'%s' of population '%s' is not recorded at the event '%s'; recorded are: %s"
-              .formatted(variable, group, event, String.join(", ", variables)));
+          "'%s' of %s is not recorded at the event '%s'; recorded are: %s"
+              .formatted(variable, source, event, String.join(", ", variables)));
     }
-    return values.get(place);
   }
 
-  private double[] of(int neuron, double[] all) {
-    if (neuron < 0 || neuron >= neurons) {
+  private void requireNeuron(int neuron) {
+    if (neuron < 0 || neuron >= source.count()) {
       throw new IndexOutOfBoundsException(
-          "population '%s' has neurons 0 to %d, not %d".formatted(group, neurons - 1, neuron));
+          "%s has neurons 0 to %d, not %d".formatted(source, source.count() - 1, neuron));
     }
-    return IntStream.range(0, count)
-        .filter(k -> indices[k] == neuron)
-        .mapToDouble(k -> all[k])
-        .toArray();
+  }
+
+  /** The events sorted by neuron: sorted once, and again only after more have come. */
+  private EventTrains trains() {
+    EventTrains present =
+        trains
+            .filter(t -> t.version() == blocks.version())
+            .orElseGet(() -> EventTrains.of(blocks.version(), neurons(), times(), counts()));
+    trains = Optional.of(present);
+    return present;
   }
 }

@@ -9,6 +9,7 @@ import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
+import org.rheobase.lowering.Ticks;
 import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Phase;
@@ -60,8 +61,7 @@ public record Explanation(
     List<Sampling> samplings =
         population.state().stream()
             .map(s ->
-                new Sampling(
-                    s.variables(), s.neurons(), Math.max(1, clock.steps(s.interval().orElse(0)))))
+                new Sampling(s.variables(), s.neurons(), new Ticks(s.interval().orElse(0), clock)))
             .toList();
     return new Recordings(samplings, population.events());
   }

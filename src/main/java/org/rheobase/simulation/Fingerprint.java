@@ -18,6 +18,12 @@ public final class Fingerprint {
     return copy;
   }
 
+  /** What brings back the present sum. */
+  Runnable keep() {
+    long present = sum;
+    return () -> sum = present;
+  }
+
   /** Adds the spikes of a block. */
   public void add(EventBlock block) {
     long source = mix(hash(block.group()) + block.epoch());

@@ -98,6 +98,8 @@ final class GivenSpikes {
         Event.SPIKE,
         clock.dt(),
         start.epoch(),
+        start.step(),
+        endStep,
         steps,
         neurons,
         found.length,

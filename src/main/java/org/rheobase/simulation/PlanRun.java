@@ -54,7 +54,7 @@ public final class PlanRun implements AutoCloseable {
 
   private void observe(NeuronGroup group, StateRecording recording) {
     StateMonitor monitor =
-        simulation.observe(group, recording.variables()).neurons(recording.neurons());
+        simulation.observe(group.whole(), recording.variables()).neurons(recording.neurons());
     recording.interval().ifPresent(monitor::every);
     stateMonitors.add(monitor);
   }

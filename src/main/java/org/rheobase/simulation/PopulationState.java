@@ -97,7 +97,9 @@ final class PopulationState implements AutoCloseable {
     return Objects.requireNonNull(memories.put(buffer.name(), memory), buffer.name());
   }
 
-  /** Timed arrays are no state, since nothing changes them; only those that are read take memory. */
+  /**
+   * Timed arrays are no state, since nothing changes them; only those that are read take memory.
+   */
   private Memory upload(TimedArray array, Type type) {
     HostArray contents = TimedArrayLowering.contents(array, type);
     Memory memory = engine.allocate(type, contents.length());
@@ -119,6 +121,17 @@ final class PopulationState implements AutoCloseable {
     return read(memory(layout.entry(variable).buffer()));
   }
 
+  /** The values of a variable of neighbouring neurons, or its single one if it is shared. */
+  HostArray read(String variable, int first, int end) {
+    StateLayout.Entry entry = layout.entry(variable);
+    if (entry.isShared()) {
+      return read(variable);
+    }
+    HostArray values = HostArray.of(entry.buffer().type(), end - first);
+    memory(entry.buffer()).read(first, values, 0, end - first);
+    return values;
+  }
+
   private static HostArray read(Memory memory) {
     HostArray values = HostArray.of(memory.type(), memory.length());
     memory.read(0, values, 0, memory.length());
@@ -130,6 +143,17 @@ final class PopulationState implements AutoCloseable {
     Map<String, HostArray> copies = new LinkedHashMap<>();
     memories.forEach((name, memory) -> copies.put(name, read(memory)));
     return copies;
+  }
+
+  /** What brings back the present state. */
+  Runnable keep() {
+    Map<String, HostArray> values = snapshot();
+    Map<String, Integer> numbers = Map.copyOf(settings);
+    return () -> {
+      restore(values);
+      settings.clear();
+      settings.putAll(numbers);
+    };
   }
 
   /** Goes back to a snapshot. */
@@ -204,7 +228,7 @@ final class PopulationState implements AutoCloseable {
     for (int neuron = 0; neuron < values.length(); neuron++) {
       values.setBits(neuron, bits(memory.type(), setting.values().get(neuron)));
     }
-    memory.write(0, values, 0, values.length());
+    memory.write(setting.first(), values, 0, values.length());
   }
 
   private static long bits(Type type, double value) {

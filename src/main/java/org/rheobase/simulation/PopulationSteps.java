@@ -1,6 +1,7 @@
 package org.rheobase.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,7 @@ final class PopulationSteps implements AutoCloseable {
 
   private void allocate(Engine engine, StepProgram.Events events, int windowSteps) {
     allocate(engine, events.raster(), (long) rasterRows(windowSteps) * group.count());
-    events
-        .values()
-        .forEach(buffer -> allocate(engine, buffer, (long) windowSteps * group.count()));
+    events.values().forEach(buffer -> allocate(engine, buffer, (long) windowSteps * group.count()));
   }
 
   /** Rows that a window may touch wherever it begins. */
@@ -59,9 +58,10 @@ final class PopulationSteps implements AutoCloseable {
   }
 
   private void allocate(Engine engine, StepProgram.Traces traces, int windowSteps) {
-    long rows = windowSteps / traces.sampling().every() + 1L;
+    long rows = traces.sampling().ticks().most(windowSteps);
     traces.buffers().forEach(buffer -> allocate(engine, buffer, rows * width(traces)));
     traces.slots().ifPresent(slots -> allocateSlots(engine, slots, traces.sampling().neurons()));
+    traces.rows().ifPresent(buffer -> allocate(engine, buffer, windowSteps));
   }
 
   private void allocate(Engine engine, Buffer buffer, long length) {
@@ -103,6 +103,7 @@ final class PopulationSteps implements AutoCloseable {
   /** Advances the population from the moment's step up to but without {@code endStep}. */
   void advance(Moment moment, int endStep) {
     if (steps.program().hasSteps()) {
+      steps.traces().forEach(traces -> writeRows(traces, moment.step(), endStep));
       List<Memory> buffers =
           steps.program().buffers().stream()
               .map(b -> state.holds(b) ? state.memory(b) : memory(b))
@@ -115,6 +116,19 @@ final class PopulationSteps implements AutoCloseable {
   private void succeed(StepProgram.Successor successor) {
     Memory before = state.exchange(successor.state(), memory(successor.next()));
     results.put(successor.next().name(), before);
+  }
+
+  /** Notes in which steps of a window samples are taken, where the program has no rule for it. */
+  private void writeRows(StepProgram.Traces traces, int firstStep, int endStep) {
+    if (traces.rows().isPresent()) {
+      int[] rows = new int[endStep - firstStep];
+      Arrays.fill(rows, -1);
+      int[] due = traces.sampling().ticks().steps(firstStep, endStep);
+      for (int row = 0; row < due.length; row++) {
+        rows[due[row] - firstStep] = row;
+      }
+      memory(traces.rows().get()).write(0, new HostArray(Type.I32, rows), 0, rows.length);
+    }
   }
 
   /** The spikes of the window that ended at {@code endStep}; absent where there is no threshold. */
@@ -141,6 +155,8 @@ final class PopulationSteps implements AutoCloseable {
         recording.event(),
         start.clock().dt(),
         start.epoch(),
+        start.step(),
+        endStep,
         found.steps(),
         found.neurons(),
         found.steps().length,
@@ -149,8 +165,7 @@ final class PopulationSteps implements AutoCloseable {
   }
 
   /** Of a buffer with a row for each step, what was written to it at events. */
-  private HostArray values(
-      Buffer buffer, RasterDecoder.Spikes found, Moment start, int endStep) {
+  private HostArray values(Buffer buffer, RasterDecoder.Spikes found, Moment start, int endStep) {
     HostArray values = HostArray.of(buffer.type(), found.steps().length);
     if (values.length() > 0) {
       HostArray dense = read(buffer, (endStep - start.step()) * group.count());
@@ -173,17 +188,14 @@ final class PopulationSteps implements AutoCloseable {
 
   private TraceBlock traces(int monitor, StepProgram.Traces traces, Moment start, int endStep) {
     Sampling sampling = traces.sampling();
-    int samples = sampling.samples(start.step(), endStep);
-    int firstStep = sampling.firstSample(start.step()) * sampling.every();
+    int[] sampled = sampling.ticks().steps(start.step(), endStep);
     List<HostArray> values =
-        traces.buffers().stream().map(b -> read(b, samples * width(traces))).toList();
+        traces.buffers().stream().map(b -> read(b, sampled.length * width(traces))).toList();
     return new TraceBlock(
         monitor,
         group.name(),
         start.clock().dt(),
-        firstStep,
-        sampling.every(),
-        samples,
+        sampled,
         sampling.neurons(),
         width(traces),
         sampling.variables(),

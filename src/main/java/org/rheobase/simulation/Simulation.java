@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
 import org.rheobase.ir.HostArray;
@@ -19,6 +20,7 @@ import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.StateDigest;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
+import org.rheobase.lowering.Ticks;
 import org.rheobase.model.Constant;
 import org.rheobase.model.Event;
 import org.rheobase.model.EventRecording;
@@ -27,13 +29,17 @@ import org.rheobase.model.Population;
 import org.rheobase.model.Quantities;
 import org.rheobase.model.Setting;
 import org.rheobase.model.SpikeGeneratorGroup;
+import org.rheobase.model.Subgroup;
+import org.rheobase.model.Variable;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
+import org.rheobase.units.Dimension;
 
 /**
  * A simulation of populations on an engine. Populations are set, recorded and run; a later run goes
- * on where the one before ended. What comes out depends on the model and the seed alone, not on the
- * engine, its threads or the windows. An instance serves one thread; closing it releases the
+ * on where the one before ended. A part of a population, {@code group.slice(10, 20)}, can be set,
+ * read and recorded like a population. What comes out depends on the model and the seed alone, not
+ * on the engine, its threads or the windows. An instance serves one thread; closing it releases the
  * engine.
  */
 public final class Simulation implements AutoCloseable {
@@ -45,6 +51,8 @@ public final class Simulation implements AutoCloseable {
   private final Map<String, GivenSpikes> generators = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
   private final List<StateMonitor> stateMonitors = new ArrayList<>();
+  private final List<Blocks<?>> contents = new ArrayList<>();
+  private final StoredStates stored = new StoredStates();
   private final Fingerprint spikeFingerprint = new Fingerprint();
   private final Map<String, Long> spikeCounts = new LinkedHashMap<>();
   private Clock clock;
@@ -66,6 +74,19 @@ public final class Simulation implements AutoCloseable {
     Member(NeuronGroup group, PopulationState state) {
       this.group = group;
       this.state = state;
+    }
+
+    /** What brings back the present constants and state. */
+    Runnable keep() {
+      NeuronGroup present = group;
+      Runnable values = state.keep();
+      return () -> {
+        if (group != present) {
+          group = present;
+          discardSteps();
+        }
+        values.run();
+      };
     }
 
     /** What was compiled no longer fits. */
@@ -150,6 +171,11 @@ public final class Simulation implements AutoCloseable {
     return now;
   }
 
+  /** The time step in use, in seconds. */
+  public double timeStep() {
+    return clock.dt();
+  }
+
   /** Number of steps made so far. */
   public long steps() {
     return stepsDone;
@@ -196,8 +222,23 @@ public final class Simulation implements AutoCloseable {
       case NeuronGroup group -> observeEvents(group, recording);
       case SpikeGeneratorGroup generator -> requireNoVariables(generator, recording);
     }
-    SpikeMonitor monitor =
-        new SpikeMonitor(population.name(), population.count(), recording.variables());
+    return added(new SpikeMonitor(Watched.of(population), recording.variables()));
+  }
+
+  /**
+   * Records the spikes of a part of a population in memory from now on.
+   *
+   * @param variables the variables whose values at spikes, before the reset, are recorded too
+   * @throws IllegalArgumentException if the population never spikes, or has no such variable
+   */
+  public SpikeMonitor recordSpikes(Subgroup part, String... variables) {
+    EventRecording recording = new EventRecording(Event.SPIKE, List.of(variables));
+    observeEvents(part.group(), recording);
+    return added(new SpikeMonitor(Watched.of(part), recording.variables()));
+  }
+
+  private <M extends EventMonitor> M added(M monitor) {
+    contents.add(monitor.blocks());
     listen(monitor);
     return monitor;
   }
@@ -217,13 +258,50 @@ public final class Simulation implements AutoCloseable {
    * @throws IllegalArgumentException if the population has no such event or variable
    */
   public EventMonitor recordEvents(NeuronGroup group, String event, String... variables) {
+    return recordEvents(group.whole(), event, variables);
+  }
+
+  /**
+   * Records a custom event of a part of a population in memory from now on.
+   *
+   * @param variables the variables whose values at the event, before its code, are recorded too
+   * @throws IllegalArgumentException if the population has no such event or variable
+   */
+  public EventMonitor recordEvents(Subgroup part, String event, String... variables) {
     if (event.equals(Event.SPIKE)) {
-      return recordSpikes(group, variables);
+      return recordSpikes(part, variables);
     }
     EventRecording recording = new EventRecording(event, List.of(variables));
-    observeEvents(group, recording);
-    EventMonitor monitor =
-        new EventMonitor(group.name(), event, group.count(), recording.variables());
+    observeEvents(part.group(), recording);
+    return added(new EventMonitor(Watched.of(part), event, recording.variables()));
+  }
+
+  /**
+   * Records the rate of a population in memory from now on.
+   *
+   * @throws IllegalArgumentException if the population never spikes
+   */
+  public RateMonitor recordRate(Population population) {
+    if (!spikes(population)) {
+      throw neverSpikes(population);
+    }
+    return added(new RateMonitor(Watched.of(population)));
+  }
+
+  /**
+   * Records the rate of a part of a population in memory from now on.
+   *
+   * @throws IllegalArgumentException if the population never spikes
+   */
+  public RateMonitor recordRate(Subgroup part) {
+    if (!spikes(part.group())) {
+      throw neverSpikes(part.group());
+    }
+    return added(new RateMonitor(Watched.of(part)));
+  }
+
+  private RateMonitor added(RateMonitor monitor) {
+    contents.add(monitor.blocks());
     listen(monitor);
     return monitor;
   }
@@ -238,13 +316,14 @@ public final class Simulation implements AutoCloseable {
   }
 
   private static void requireEvent(NeuronGroup group, String event) {
+    if (event.equals(Event.SPIKE) && group.threshold().isEmpty()) {
+      throw neverSpikes(group);
+    }
     if (!group.hasEvent(event)) {
       List<String> events = group.events().stream().map(Event::name).toList();
       throw new IllegalArgumentException(
-          event.equals(Event.SPIKE)
-              ? "population '%s' has no threshold: it never spikes".formatted(group.name())
-              : "population '%s' has no event '%s'; it has: %s"
-                  .formatted(group.name(), event, String.join(", ", events)));
+          "population '%s' has no event '%s'; it has: %s"
+              .formatted(group.name(), event, String.join(", ", events)));
     }
   }
 
@@ -256,6 +335,16 @@ public final class Simulation implements AutoCloseable {
     }
   }
 
+  private static IllegalArgumentException neverSpikes(Population population) {
+    return new IllegalArgumentException(
+        "population '%s' has no threshold: it never spikes".formatted(population.name()));
+  }
+
+  /** A part of the population with the constants of now. */
+  private Subgroup present(Subgroup part) {
+    return part.of(member(part.group()).group);
+  }
+
   /**
    * Records variables of a population in memory from the next run on: of all neurons in each step,
    * unless the monitor is told otherwise before that run.
@@ -263,16 +352,27 @@ public final class Simulation implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such variable
    */
   public StateMonitor recordState(NeuronGroup group, String... variables) {
-    StateMonitor monitor = observe(group, List.of(variables));
+    return recordState(group.whole(), variables);
+  }
+
+  /**
+   * Records variables of a part of a population in memory from the next run on: of all its neurons
+   * in each step, unless the monitor is told otherwise before that run.
+   *
+   * @throws IllegalArgumentException if there is no such variable
+   */
+  public StateMonitor recordState(Subgroup part, String... variables) {
+    StateMonitor monitor = observe(part, List.of(variables));
+    contents.add(monitor.blocks());
     listen(monitor);
     return monitor;
   }
 
   /** A monitor whose blocks go to listeners and are not kept. */
-  StateMonitor observe(NeuronGroup group, List<String> variables) {
-    Member member = member(group);
+  StateMonitor observe(Subgroup part, List<String> variables) {
+    Member member = member(part.group());
     variables.forEach(variable -> requireRecordable(member.group, variable));
-    StateMonitor monitor = new StateMonitor(member.group, variables, stateMonitors.size());
+    StateMonitor monitor = new StateMonitor(present(part), variables, stateMonitors.size());
     stateMonitors.add(monitor);
     member.discardSteps();
     return monitor;
@@ -297,6 +397,27 @@ public final class Simulation implements AutoCloseable {
     set(group, member(group).group.setting(variable, values));
   }
 
+  /**
+   * Sets a variable of each neuron of a part of a population by an expression, in which {@code i}
+   * counts from 0 within the part and {@code N} is its size. Random numbers are those that the
+   * neurons would get if the whole population were set.
+   *
+   * @throws org.rheobase.syntax.ModelError if the expression is wrong
+   */
+  public void set(Subgroup part, String variable, String expression) {
+    set(part.group(), present(part).setting(variable, expression));
+  }
+
+  /**
+   * Sets a variable neuron by neuron in a part of a population.
+   *
+   * @param values in SI base units, one for each neuron of the part
+   * @throws org.rheobase.syntax.ModelError if their number is not that of the neurons
+   */
+  public void set(Subgroup part, String variable, double[] values) {
+    set(part.group(), present(part).setting(variable, values));
+  }
+
   /** Sets a variable as a checked setting says. */
   public void set(NeuronGroup group, Setting setting) {
     Member member = member(group);
@@ -316,20 +437,54 @@ public final class Simulation implements AutoCloseable {
   }
 
   /**
+   * Gives a constant of a population another value from now on.
+   *
+   * @param value a number with units, which may use constants of the population
+   * @throws org.rheobase.syntax.ModelError if there is no such constant, or the value is wrong or
+   *     of another dimension
+   */
+  public void constant(NeuronGroup group, String name, String value) {
+    Problems problems = new Problems();
+    Optional<Constant> constant =
+        Quantities.parse(Source.of(name, value), member(group).group.constants(), problems);
+    problems.throwIfErrors();
+    setConstants(group, Map.of(name, constant.orElseThrow()));
+  }
+
+  /**
+   * Gives a constant without unit another value from now on.
+   *
+   * @throws org.rheobase.syntax.ModelError if there is no such constant, or it has a unit
+   */
+  public void constant(NeuronGroup group, String name, double value) {
+    setConstants(group, Map.of(name, new Constant(value, Dimension.NONE)));
+  }
+
+  /**
    * Changes the time step from now on; times, not step numbers, carry over.
    *
    * @param time a time with its unit, such as {@code 0.05*ms}
    * @throws org.rheobase.syntax.ModelError if given spikes do not fit it
+   * @throws IllegalArgumentException if no step of the new length begins where the last one ended
    */
   public void setTimeStep(String time) {
     setTimeStep(Quantities.parseTime(Source.of("dt", time)));
   }
 
-  /** Changes the time step from now on, given in seconds. */
+  /**
+   * Changes the time step from now on, given in seconds.
+   *
+   * @throws IllegalArgumentException if no step of the new length begins where the last one ended
+   */
   public void setTimeStep(double seconds) {
     if (seconds != clock.dt()) {
       Clock after = new Clock(seconds);
       generators().forEach(generator -> requireFits(generator, after));
+      if (!clock.meets(after, now)) {
+        throw new IllegalArgumentException(
+            "the time step cannot become %s s at %s s, which is no multiple of it"
+                .formatted(seconds, clock.time(clock.stepAt(now))));
+      }
       Moment before = moment();
       for (Member member : members.values()) {
         member.state.changeClock(clock, after);
@@ -408,10 +563,22 @@ public final class Simulation implements AutoCloseable {
   private Recordings recordings(Member member) {
     List<Sampling> samplings =
         monitors(member).stream()
-            .map(m ->
-                new Sampling(m.variables(), m.selection(), Math.max(1, clock.steps(m.interval()))))
+            .map(m -> new Sampling(m.variables(), m.selection(), ticks(m)))
             .toList();
     return new Recordings(samplings, member.events);
+  }
+
+  private Ticks ticks(StateMonitor monitor) {
+    if (!Ticks.fits(monitor.interval(), clock.dt())) {
+      throw new IllegalArgumentException(
+          "%s of population '%s' is recorded every %s s, and the time step is longer: %s s"
+              .formatted(
+                  String.join(", ", monitor.variables()),
+                  monitor.group().name(),
+                  monitor.interval(),
+                  clock.dt()));
+    }
+    return new Ticks(monitor.interval(), clock);
   }
 
   /** The largest window of all populations. */
@@ -491,7 +658,17 @@ public final class Simulation implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such variable
    */
   public double[] values(NeuronGroup group, String variable) {
-    HostArray values = read(group, variable);
+    return values(group.whole(), variable);
+  }
+
+  /**
+   * The present values of a variable in SI base units, one for each neuron of a part of a
+   * population (or a single one, if it is shared); truth values as 0 and 1.
+   *
+   * @throws IllegalArgumentException if there is no such variable
+   */
+  public double[] values(Subgroup part, String variable) {
+    HostArray values = read(part, variable);
     double[] numbers = new double[values.length()];
     for (int neuron = 0; neuron < numbers.length; neuron++) {
       numbers[neuron] = values.value(neuron);
@@ -501,12 +678,22 @@ public final class Simulation implements AutoCloseable {
 
   /** The present values of a variable, with their bits. */
   public HostArray read(NeuronGroup group, String variable) {
-    Member member = member(group);
+    return read(group.whole(), variable);
+  }
+
+  /** The present values of a variable of a part of a population, with their bits. */
+  public HostArray read(Subgroup part, String variable) {
+    Member member = member(part.group());
     requireRecordable(member.group, variable);
-    return member.state.layout().holds(variable)
-        ? member.state.read(variable)
-        : member.state.evaluate(
-            member.group, member.group.scope().variables().get(variable), moment());
+    if (member.state.layout().holds(variable)) {
+      return member.state.read(variable, part.first(), part.end());
+    }
+    Variable subexpression =
+        Objects.requireNonNull(member.group.scope().variables().get(variable), variable);
+    HostArray all = member.state.evaluate(member.group, subexpression, moment());
+    HostArray own = HostArray.of(all.type(), part.count());
+    all.copyTo(part.first(), own, 0, part.count());
+    return own;
   }
 
   /** The state of a population, for comparison and for going back. */
@@ -530,6 +717,62 @@ public final class Simulation implements AutoCloseable {
   /** What is recorded of variables in the window that ended at {@code windowEnd}. */
   List<TraceBlock> traces(String group, Moment start, int windowEnd) {
     return traces(member(group), start, windowEnd);
+  }
+
+  /** Stores the present state under the name {@code default}. */
+  public void store() {
+    store(StoredStates.DEFAULT);
+  }
+
+  /**
+   * Stores the present state under a name, in memory: variables, refractoriness, constants, time
+   * and time step, spikes counted, and what monitors have recorded. A state of that name is
+   * replaced.
+   */
+  public void store(String name) {
+    List<Runnable> parts = new ArrayList<>();
+    parts.add(keepTime());
+    members.values().forEach(member -> parts.add(member.keep()));
+    contents.forEach(content -> parts.add(content.keep()));
+    Map<String, Long> counts = Map.copyOf(spikeCounts);
+    parts.add(() -> spikeCounts.putAll(counts));
+    parts.add(spikeFingerprint.keep());
+    stored.put(name, parts);
+  }
+
+  private Runnable keepTime() {
+    Clock presentClock = clock;
+    int presentEpoch = epoch;
+    double presentTime = now;
+    long presentSteps = stepsDone;
+    return () -> {
+      if (!clock.equals(presentClock)) {
+        members.values().forEach(Member::discardSteps);
+      }
+      clock = presentClock;
+      epoch = presentEpoch;
+      now = presentTime;
+      stepsDone = presentSteps;
+    };
+  }
+
+  /** Goes back to the state stored under the name {@code default}. */
+  public void restore() {
+    restore(StoredStates.DEFAULT);
+  }
+
+  /**
+   * Goes back to a stored state; it may be done again. What is run then gives the same bits as when
+   * it was run first, noise included: noise is a function of the seed and the step (in Brian2 only
+   * with {@code restore_random_state=True}). Monitors that were made after storing are emptied, and
+   * go on recording. Listeners have had what they were handed.
+   *
+   * @throws IllegalArgumentException if nothing is stored under the name
+   */
+  public void restore(String name) {
+    List<Runnable> parts = stored.get(name);
+    contents.forEach(Blocks::clear);
+    parts.forEach(Runnable::run);
   }
 
   /** The program of a population's steps, as it is compiled now. */

@@ -34,7 +34,7 @@ final class WindowPlan {
     }
     for (Sampling sampling : recordings.samplings()) {
       double values = (double) sampling.neurons().size(group.count()) * sampling.variables().size();
-      bytes += values * precision.real().bytes() / sampling.every();
+      bytes += values * precision.real().bytes() * sampling.ticks().perStep();
     }
     return bytes;
   }

@@ -182,7 +182,12 @@ class CommandLineTest {
 
   /** Before a device is looked for: the one that is asked for here is not there. */
   @ParameterizedTest
-  @ValueSource(strings = {"run --backend opencl:nowhere", "compare --backends cpu,opencl:nowhere", "explain"})
+  @ValueSource(
+      strings = {
+        "run --backend opencl:nowhere",
+        "compare --backends cpu,opencl:nowhere",
+        "explain"
+      })
   void aMethodThatDoesNotApplyIsShownWithTheTermInItsWay(String command) throws Exception {
     Path file =
         model(

@@ -178,11 +178,13 @@ class MethodChoiceTest {
   @MethodSource("refused")
   void aRefusalNamesTermReasonAndRemedy(
       String method, String equations, String place, String reason, String remedy) {
-    assertThat(problems(method, equations)).singleElement().satisfies(problem -> {
-      assertThat(place(problem)).isEqualTo(place);
-      assertThat(problem.message()).contains(reason);
-      assertThat(problem.hint()).contains(remedy);
-    });
+    assertThat(problems(method, equations))
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(place(problem)).isEqualTo(place);
+          assertThat(problem.message()).contains(reason);
+          assertThat(problem.hint()).contains(remedy);
+        });
   }
 
   private static String place(Problem problem) {

@@ -65,6 +65,31 @@ class FuzzTest {
         neurons().equations(FuzzTest.EQUATIONS).threshold("v > 1").refractory(text).build();
       }
     },
+    EVENT {
+      @Override
+      void build(String text) {
+        refusedOrNot(
+            neurons().equations(FuzzTest.EQUATIONS).event(text, "b").onEvent(text, "n = 1")::build);
+        neurons().equations(FuzzTest.EQUATIONS).event("e", text).onEvent("e", text).build();
+      }
+    },
+    REGULAR {
+      @Override
+      void build(String text) {
+        Optional<Source> slot = Optional.of(Source.of("slot", text));
+        NeuronGroupBuilder builder = neurons().equations(FuzzTest.EQUATIONS);
+        refusedOrNot(builder.runRegularly(Source.of("code", "n = 1"), slot, slot, 0)::build);
+        neurons().equations(FuzzTest.EQUATIONS).runRegularly(text).build();
+      }
+    },
+    FUNCTION {
+      @Override
+      void build(String text) {
+        String equations = FuzzTest.EQUATIONS + "y = f(v) : 1";
+        refusedOrNot(neurons().equations(equations).function("f(x)", text)::build);
+        neurons().equations(equations).function(text, "x").build();
+      }
+    },
     CONSTANT {
       @Override
       void build(String text) {

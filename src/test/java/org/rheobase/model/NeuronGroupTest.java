@@ -257,6 +257,13 @@ class NeuronGroupTest {
   }
 
   @Test
+  void namesOfRefractorinessNeedARefractoryPeriod() {
+    String equations = "b = not_refractory and t > lastspike : boolean";
+    assertThat(messages(neurons(equations)::build)).hasSize(2);
+    assertThat(neurons(equations).threshold("b").refractory("0*ms").build().warnings()).isEmpty();
+  }
+
+  @Test
   void aConstantWithoutUnitInPlaceOfATimeIsNamed() {
     assertThatThrownBy(neurons("dv/dt = -v/T : 1").constant("T", 10)::build)
         .hasMessageContaining("'T' has no unit: should it be a time, such as 10*ms?");
@@ -456,7 +463,7 @@ class NeuronGroupTest {
   void valuesAreOneForEachNeuron() {
     NeuronGroup three = SETTABLE.withCount(3);
     assertThat(three.setting("v", new double[] {1, 2, 3}))
-        .isEqualTo(new Setting.ByValues(three.variables().getFirst(), List.of(1.0, 2.0, 3.0)));
+        .isEqualTo(new Setting.ByValues(three.variables().getFirst(), 0, List.of(1.0, 2.0, 3.0)));
     assertThat(three.setting("k", new double[] {1})).isInstanceOf(Setting.ByValues.class);
     assertThat(messages(() -> three.setting("v", new double[2])))
         .containsExactly("there are 2 values for 3 neurons");

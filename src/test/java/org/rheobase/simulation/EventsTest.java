@@ -35,30 +35,37 @@ class EventsTest {
   @OnEveryEngine
   void happenInEachStepInWhichTheConditionHolds(EngineUnderTest engine) {
     NeuronGroup group = rising().event("high", "v > 0.25").build();
-    run(engine, group, simulation -> {
-      simulation.set(group, "v", "0.1*i");
-      EventMonitor high = simulation.recordEvents(group, "high", "v");
-      simulation.run("0.4*ms");
-      assertThat(high.steps()).containsExactly(1, 2, 2, 3, 3);
-      assertThat(high.neurons()).containsExactly(1, 0, 1, 0, 1);
-      assertThat(high.counts()).containsExactly(2, 3);
-      assertThat(high.times(0)).containsExactly(2 * 1e-4, 3 * 1e-4);
-      assertThat(high.values("v")).containsExactly(new double[] {0.3, 0.3, 0.4, 0.4, 0.5}, within(SINGLE));
-      assertThat(high.values("v", 0)).containsExactly(new double[] {0.3, 0.4}, within(SINGLE));
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          simulation.set(group, "v", "0.1*i");
+          EventMonitor high = simulation.recordEvents(group, "high", "v");
+          simulation.run("0.4*ms");
+          assertThat(high.steps()).containsExactly(1, 2, 2, 3, 3);
+          assertThat(high.neurons()).containsExactly(1, 0, 1, 0, 1);
+          assertThat(high.counts()).containsExactly(2, 3);
+          assertThat(high.times(0)).containsExactly(2 * 1e-4, 3 * 1e-4);
+          assertThat(high.values("v"))
+              .containsExactly(new double[] {0.3, 0.3, 0.4, 0.4, 0.5}, within(SINGLE));
+          assertThat(high.values("v", 0)).containsExactly(new double[] {0.3, 0.4}, within(SINGLE));
+        });
   }
 
   @OnEveryEngine
   void doNotHeedRefractoriness(EngineUnderTest engine) {
     NeuronGroup group =
         rising().threshold("v > 0.15").refractory("0.3*ms").event("high", "v > 0.15").build();
-    run(engine, group, simulation -> {
-      SpikeMonitor spikes = simulation.recordSpikes(group);
-      EventMonitor high = simulation.recordEvents(group, "high");
-      simulation.run("0.6*ms");
-      assertThat(spikes.steps()).containsExactly(1, 1, 4, 4);
-      assertThat(high.steps()).containsExactly(1, 1, 2, 2, 3, 3, 4, 4, 5, 5);
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          SpikeMonitor spikes = simulation.recordSpikes(group);
+          EventMonitor high = simulation.recordEvents(group, "high");
+          simulation.run("0.6*ms");
+          assertThat(spikes.steps()).containsExactly(1, 1, 4, 4);
+          assertThat(high.steps()).containsExactly(1, 1, 2, 2, 3, 3, 4, 4, 5, 5);
+        });
   }
 
   @OnEveryEngine
@@ -79,22 +86,33 @@ class EventsTest {
             .refractory("0.1*ms")
             .method("euler")
             .build();
-    run(engine, group, simulation -> {
-      simulation.set(group, "g", "7");
-      SpikeMonitor spikes =
-          simulation.recordSpikes(
-              group, "v", "w", "held", "n", "b", "g", "lastspike", "not_refractory");
-      simulation.run("0.4*ms");
-      assertThat(spikes.steps()).containsExactly(1, 1, 3, 3);
-      assertThat(spikes.values("v", 0)).containsExactly(new double[] {0.2, 0.2}, within(SINGLE));
-      assertThat(spikes.values("w", 0)).containsExactly(new double[] {0.4, 0.4}, within(SINGLE));
-      assertThat(spikes.values("held", 0)).containsExactly(new double[] {0.1, 0.1}, within(SINGLE));
-      assertThat(spikes.values("n", 0)).containsExactly(0, 1);
-      assertThat(spikes.values("b", 0)).containsExactly(0, 1);
-      assertThat(spikes.values("g", 0)).containsExactly(7, 7);
-      assertThat(spikes.values("lastspike", 0)).containsExactly(new double[] {1e-4, 3e-4}, within(1e-10));
-      assertThat(spikes.values("not_refractory", 0)).containsExactly(0, 0);
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          simulation.set(group, "g", "7");
+          SpikeMonitor spikes =
+              simulation.recordSpikes(
+                  group, "v", "w", "held", "n", "b", "g", "lastspike", "not_refractory");
+          StateMonitor state = simulation.recordState(group, "lastspike", "not_refractory");
+          simulation.run("0.4*ms");
+          assertThat(state.values("lastspike", 1))
+              .containsExactly(new double[] {-1e4, -1e4, 1e-4, 1e-4}, within(1e-10));
+          assertThat(state.values("not_refractory", 1)).containsExactly(1, 1, 0, 1);
+          assertThat(spikes.steps()).containsExactly(1, 1, 3, 3);
+          assertThat(spikes.values("v", 0))
+              .containsExactly(new double[] {0.2, 0.2}, within(SINGLE));
+          assertThat(spikes.values("w", 0))
+              .containsExactly(new double[] {0.4, 0.4}, within(SINGLE));
+          assertThat(spikes.values("held", 0))
+              .containsExactly(new double[] {0.1, 0.1}, within(SINGLE));
+          assertThat(spikes.values("n", 0)).containsExactly(0, 1);
+          assertThat(spikes.values("b", 0)).containsExactly(0, 1);
+          assertThat(spikes.values("g", 0)).containsExactly(7, 7);
+          assertThat(spikes.values("lastspike", 0))
+              .containsExactly(new double[] {1e-4, 3e-4}, within(1e-10));
+          assertThat(spikes.values("not_refractory", 0)).containsExactly(0, 0);
+        });
   }
 
   @OnEveryEngine
@@ -110,10 +128,13 @@ class EventsTest {
             .onEvent("a", "x = 100*x + 2")
             .method("euler")
             .build();
-    run(engine, group, simulation -> {
-      simulation.run("0.1*ms");
-      assertThat(simulation.values(group, "x")).containsExactly(0, 10_203, 203);
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          simulation.run("0.1*ms");
+          assertThat(simulation.values(group, "x")).containsExactly(0, 10_203, 203);
+        });
   }
 
   /** The condition of an event sees what a spike has set, but no reset. */
@@ -126,13 +147,16 @@ class EventsTest {
             .refractory("0.3*ms")
             .event("tired", "not not_refractory and v > 0.15")
             .build();
-    run(engine, group, simulation -> {
-      EventMonitor tired = simulation.recordEvents(group, "tired", "v", "lastspike");
-      simulation.run("0.3*ms");
-      assertThat(tired.steps()).containsExactly(1);
-      assertThat(tired.values("v")[0]).isCloseTo(0.2, within(SINGLE));
-      assertThat(tired.values("lastspike")[0]).isCloseTo(1e-4, within(1e-10));
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          EventMonitor tired = simulation.recordEvents(group, "tired", "v", "lastspike");
+          simulation.run("0.3*ms");
+          assertThat(tired.steps()).containsExactly(1);
+          assertThat(tired.values("v")[0]).isCloseTo(0.2, within(SINGLE));
+          assertThat(tired.values("lastspike")[0]).isCloseTo(1e-4, within(1e-10));
+        });
   }
 
   @OnEveryEngine
@@ -143,24 +167,28 @@ class EventsTest {
             .event("late", "v > 0.15")
             .method("euler")
             .build();
-    run(engine, group, simulation -> {
-      EventMonitor ofW = simulation.recordEvents(group, "late", "w");
-      EventMonitor ofBoth = simulation.recordEvents(group, "late", "v", "w");
-      simulation.run("0.2*ms");
-      EventMonitor later = simulation.recordEvents(group, "late", "v");
-      simulation.run("0.1*ms");
-      assertThat(ofW.values("w")).containsExactly(new double[] {-0.4, -0.6}, within(SINGLE));
-      assertThat(ofBoth.values("v")).containsExactly(new double[] {0.2, 0.3}, within(SINGLE));
-      assertThat(later.values("v")).containsExactly(new double[] {0.3}, within(SINGLE));
-      assertThatThrownBy(() -> ofW.values("v")).hasMessageContaining("'v'").hasMessageContaining("w");
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          EventMonitor ofW = simulation.recordEvents(group, "late", "w");
+          EventMonitor ofBoth = simulation.recordEvents(group, "late", "v", "w");
+          simulation.run("0.2*ms");
+          EventMonitor later = simulation.recordEvents(group, "late", "v");
+          simulation.run("0.1*ms");
+          assertThat(ofW.values("w")).containsExactly(new double[] {-0.4, -0.6}, within(SINGLE));
+          assertThat(ofBoth.values("v")).containsExactly(new double[] {0.2, 0.3}, within(SINGLE));
+          assertThat(later.values("v")).containsExactly(new double[] {0.3}, within(SINGLE));
+          assertThatThrownBy(() -> ofW.values("v"))
+              .hasMessageContaining("'v'")
+              .hasMessageContaining("w");
+        });
   }
 
   @Test
   void areRefusedWhereThereAreNone() {
     NeuronGroup group = rising().event("high", "v > 0.25").build();
-    try (Simulation simulation =
-        Simulation.builder().add(group).backend(Backend.cpu()).build()) {
+    try (Simulation simulation = Simulation.builder().add(group).backend(Backend.cpu()).build()) {
       assertThatThrownBy(() -> simulation.recordSpikes(group)).hasMessageContaining("no threshold");
       assertThatThrownBy(() -> simulation.recordEvents(group, "hihg"))
           .hasMessageContaining("no event 'hihg'; it has: high");

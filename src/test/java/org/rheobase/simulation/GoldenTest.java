@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,8 @@ class GoldenTest {
           "hh_rk4",
           "time_dependent_rk4",
           "custom_events",
+          "rate_monitor",
+          "record_traces",
           "ref_boolean",
           "ref_exact_coupled",
           "ref_expression",
@@ -75,10 +78,15 @@ class GoldenTest {
           "runs_dt",
           "runs_params",
           "subexpressions",
+          "set_parts",
           "thresh_adaptive",
+          "whole_step",
           "init_expressions",
           "logic",
-          "timed_array_1d");
+          "functions",
+          "divmod",
+          "timed_array_1d",
+          "timed_array_1d_rk4");
 
   static Stream<Arguments> cases() {
     return EveryEngine.with(Precision.DOUBLE).stream()
@@ -97,6 +105,8 @@ class GoldenTest {
       PopulationPlan population = plan.populations().getFirst();
       Kept kept = new Kept();
       run.simulation().listen(kept);
+      Optional<RateMonitor> rate =
+          population.rate().map(r -> run.simulation().recordRate(population.group()));
       compareState(run, member(expected, "initial"), tolerance);
       run.prepare();
       run.run();
@@ -115,6 +125,7 @@ class GoldenTest {
       if (expected.containsKey("trace")) {
         compareTrace(kept, population, object(member(expected, "trace")), tolerance);
       }
+      rate.ifPresent(monitor -> compareRate(monitor, expected, tolerance));
     }
   }
 
@@ -224,6 +235,23 @@ class GoldenTest {
       assertThat(actual[k])
           .as("%s of neuron %d", what, k)
           .isCloseTo(expected[k], within(largest * tolerance));
+    }
+  }
+
+  private static void compareRate(
+      RateMonitor monitor, Map<String, Object> expected, double tolerance) {
+    Map<String, Object> rate = object(member(expected, "rate"));
+    assertThat(monitor.times()).containsExactly(numbers(member(rate, "t")));
+    assertThat(monitor.rates()).containsExactly(numbers(member(rate, "rate")));
+    for (Object smoothed : list(member(expected, "smooth_rate"))) {
+      Map<String, Object> smooth = object(smoothed);
+      Object window = member(smooth, "window");
+      double[] actual =
+          window instanceof String name
+              ? monitor.smooth(name, (String) member(smooth, "width"))
+              : monitor.smooth(numbers(window));
+      compare(
+          "rate by " + smooth.get("window"), actual, numbers(member(smooth, "rate")), tolerance);
     }
   }
 

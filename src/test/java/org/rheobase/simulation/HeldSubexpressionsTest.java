@@ -35,23 +35,27 @@ class HeldSubexpressionsTest {
   @OnEveryEngine
   void holdTheirValue(EngineUnderTest engine) {
     NeuronGroup group =
-        group("dv/dt = 1/ms : 1\nheld = v : 1 (constant over dt)\nnow = v : 1\nlate : 1\ntwice = 2*held : 1")
+        group(
+                "dv/dt = 1/ms : 1\nheld = v : 1 (constant over dt)\nnow = v : 1\nlate : 1\ntwice = 2*held : 1")
             .runRegularly("v += 1", "0.1*ms", Slot.START, 0)
             .runRegularly("late = held", "0.1*ms", Slot.END, 0)
             .build();
-    run(engine, group, simulation -> {
-      StateMonitor monitor = simulation.recordState(group, "held", "now", "twice").neurons(0);
-      assertThat(simulation.values(group, "held")).containsOnly(0);
-      simulation.run("0.3*ms");
-      assertThat(monitor.values("held", 0))
-          .containsExactly(new double[] {0, 1.1, 2.2}, within(1e-6));
-      assertThat(monitor.values("twice", 0))
-          .containsExactly(new double[] {0, 2.2, 4.4}, within(1e-6));
-      assertThat(monitor.values("now", 0))
-          .containsExactly(new double[] {1, 2.1, 3.2}, within(1e-6));
-      assertThat(simulation.values(group, "late")[0]).isCloseTo(2.2, within(1e-6));
-      assertThat(simulation.values(group, "held")[0]).isCloseTo(2.2, within(1e-6));
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          StateMonitor monitor = simulation.recordState(group, "held", "now", "twice").neurons(0);
+          assertThat(simulation.values(group, "held")).containsOnly(0);
+          simulation.run("0.3*ms");
+          assertThat(monitor.values("held", 0))
+              .containsExactly(new double[] {0, 1.1, 2.2}, within(1e-6));
+          assertThat(monitor.values("twice", 0))
+              .containsExactly(new double[] {0, 2.2, 4.4}, within(1e-6));
+          assertThat(monitor.values("now", 0))
+              .containsExactly(new double[] {1, 2.1, 3.2}, within(1e-6));
+          assertThat(simulation.values(group, "late")[0]).isCloseTo(2.2, within(1e-6));
+          assertThat(simulation.values(group, "held")[0]).isCloseTo(2.2, within(1e-6));
+        });
   }
 
   /** What a subexpression uses, directly or not, is computed before it. */
@@ -65,11 +69,14 @@ class HeldSubexpressionsTest {
                 last = t/(0.1*ms) : 1 (constant over dt)
                 """)
             .build();
-    run(engine, group, simulation -> {
-      simulation.run("0.3*ms");
-      assertThat(simulation.values(group, "first")).containsExactly(
-          new double[] {21, 21, 21, 21}, within(1e-4));
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          simulation.run("0.3*ms");
+          assertThat(simulation.values(group, "first"))
+              .containsExactly(new double[] {21, 21, 21, 21}, within(1e-4));
+        });
   }
 
   /** The equations see the value of the step's start, not of the moment. */
@@ -81,13 +88,16 @@ class HeldSubexpressionsTest {
             .constant("tau", "10*ms")
             .method("exact")
             .build();
-    run(engine, group, simulation -> {
-      simulation.set(group, "v", "1");
-      simulation.run("0.1*ms");
-      double grown = 1 + 3 * (1 - Math.exp(-0.01));
-      assertThat(simulation.values(group, "v"))
-          .containsExactly(new double[] {1, grown}, within(1e-6));
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          simulation.set(group, "v", "1");
+          simulation.run("0.1*ms");
+          double grown = 1 + 3 * (1 - Math.exp(-0.01));
+          assertThat(simulation.values(group, "v"))
+              .containsExactly(new double[] {1, grown}, within(1e-6));
+        });
   }
 
   @OnEveryEngine
@@ -103,19 +113,22 @@ class HeldSubexpressionsTest {
             .threshold("noise > 2")
             .runRegularly("seen = noise", "0.1*ms", Slot.END, 0)
             .build();
-    run(engine, group, simulation -> {
-      StateMonitor monitor = simulation.recordState(group, "noise", "all");
-      simulation.run("0.5*ms");
-      for (int neuron = 0; neuron < 4; neuron++) {
-        double[] drawn = monitor.values("noise", neuron);
-        assertThat(Arrays.stream(drawn).distinct().count()).isEqualTo(5);
-        assertThat(simulation.values(group, "v")[neuron])
-            .isCloseTo(0.1 * Arrays.stream(drawn).sum(), within(1e-6));
-        assertThat(simulation.values(group, "seen")[neuron]).isEqualTo(drawn[4]);
-        assertThat(monitor.values("all", neuron)).isEqualTo(monitor.values("all", 0));
-      }
-      assertThat(simulation.values(group, "noise")).doesNotHaveDuplicates();
-      assertThat(simulation.values(group, "all")).hasSize(1);
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          StateMonitor monitor = simulation.recordState(group, "noise", "all");
+          simulation.run("0.5*ms");
+          for (int neuron = 0; neuron < 4; neuron++) {
+            double[] drawn = monitor.values("noise", neuron);
+            assertThat(Arrays.stream(drawn).distinct().count()).isEqualTo(5);
+            assertThat(simulation.values(group, "v")[neuron])
+                .isCloseTo(0.1 * Arrays.stream(drawn).sum(), within(1e-6));
+            assertThat(simulation.values(group, "seen")[neuron]).isEqualTo(drawn[4]);
+            assertThat(monitor.values("all", neuron)).isEqualTo(monitor.values("all", 0));
+          }
+          assertThat(simulation.values(group, "noise")).doesNotHaveDuplicates();
+          assertThat(simulation.values(group, "all")).hasSize(1);
+        });
   }
 }

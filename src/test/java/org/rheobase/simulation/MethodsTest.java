@@ -175,7 +175,7 @@ class MethodsTest {
 
     @Override
     public List<Refusal> refusals(EquationSystem system) {
-      return Refusals.all(Refusals.ofNoise(system), ofOwnTerms(system));
+      return Refusals.of(system, Refusals::ofNoise, Symplectic::ofOwnTerms);
     }
 
     private static List<Refusal> ofOwnTerms(EquationSystem system) {
@@ -200,13 +200,15 @@ class MethodsTest {
       Map<String, Expression> locals = new LinkedHashMap<>();
       Map<String, Expression> replacements = new LinkedHashMap<>();
       Map<String, Expression> next = new LinkedHashMap<>();
-      system.rates().forEach((variable, rate) -> {
-        Expression now = Terms.name(variable, rate.span());
-        Expression seen = Terms.substitute(rate, replacements);
-        locals.put("_new_" + variable, Terms.add(now, Terms.multiply(system.dt(), seen)));
-        next.put(variable, Terms.name("_new_" + variable, rate.span()));
-        replacements.put(variable, next.get(variable));
-      });
+      system
+          .rates()
+          .forEach((variable, rate) -> {
+            Expression now = Terms.name(variable, rate.span());
+            Expression seen = Terms.substitute(rate, replacements);
+            locals.put("_new_" + variable, Terms.add(now, Terms.multiply(system.dt(), seen)));
+            next.put(variable, Terms.name("_new_" + variable, rate.span()));
+            replacements.put(variable, next.get(variable));
+          });
       return new Step(locals, next);
     }
   }

@@ -59,17 +59,20 @@ class RunRegularlyTest {
   @OnEveryEngine
   void goesOnFromRunToRun(EngineUnderTest engine) {
     NeuronGroup group = group("last : second").runRegularly("last = t", "0.4*ms").build();
-    run(engine, group, simulation -> {
-      StateMonitor monitor = simulation.recordState(group, "last").neurons(0);
-      simulation.run("0.6*ms");
-      simulation.setTimeStep("0.2*ms");
-      simulation.run("0.8*ms");
-      double[] milliseconds =
-          Arrays.stream(monitor.values("last", 0)).map(last -> last * 1e3).toArray();
-      assertThat(milliseconds)
-          .containsExactly(
-              new double[] {0, 0, 0, 0, 0.4, 0.4, 0.4, 0.8, 0.8, 1.2}, within(1e-6));
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          StateMonitor monitor = simulation.recordState(group, "last").neurons(0);
+          simulation.run("0.6*ms");
+          simulation.setTimeStep("0.2*ms");
+          simulation.run("0.8*ms");
+          double[] milliseconds =
+              Arrays.stream(monitor.values("last", 0)).map(last -> last * 1e3).toArray();
+          assertThat(milliseconds)
+              .containsExactly(
+                  new double[] {0, 0, 0, 0, 0.4, 0.4, 0.4, 0.8, 0.8, 1.2}, within(1e-6));
+        });
   }
 
   @ParameterizedTest
@@ -103,13 +106,16 @@ class RunRegularlyTest {
                 b = n > 3
                 """)
             .build();
-    run(engine, group, simulation -> {
-      simulation.run("0.2*ms");
-      assertThat(simulation.values(group, "x")).containsExactly(0.5, 2, 3.5);
-      assertThat(simulation.values(group, "y")).containsExactly(2, 4, 6);
-      assertThat(simulation.values(group, "n")).containsExactly(4, 4, 4);
-      assertThat(simulation.values(group, "b")).containsExactly(1, 1, 1);
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          simulation.run("0.2*ms");
+          assertThat(simulation.values(group, "x")).containsExactly(0.5, 2, 3.5);
+          assertThat(simulation.values(group, "y")).containsExactly(2, 4, 6);
+          assertThat(simulation.values(group, "n")).containsExactly(4, 4, 4);
+          assertThat(simulation.values(group, "b")).containsExactly(1, 1, 1);
+        });
   }
 
   /** In the same slot: by order number, then in the order of definition. */
@@ -122,10 +128,13 @@ class RunRegularlyTest {
             .runRegularly("x = 10*x + 2", "0.1*ms", Slot.END, 0)
             .runRegularly("x = 10*x + 9", "0.1*ms", Slot.END, -1)
             .build();
-    run(engine, group, simulation -> {
-      simulation.run("0.1*ms");
-      assertThat(simulation.values(group, "x")).containsOnly(9123);
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          simulation.run("0.1*ms");
+          assertThat(simulation.values(group, "x")).containsOnly(9123);
+        });
   }
 
   /** While refractory a variable marked (unless refractory) keeps its value, others do not. */
@@ -137,12 +146,15 @@ class RunRegularlyTest {
             .refractory("0.3*ms")
             .runRegularly("v += 1; w += 1; u = v")
             .build();
-    run(engine, group, simulation -> {
-      simulation.run("0.6*ms");
-      assertThat(simulation.values(group, "w")).containsOnly(6);
-      assertThat(simulation.values(group, "v")).containsExactly(6, 3, 6);
-      assertThat(simulation.values(group, "u")).containsExactly(6, 3, 6);
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          simulation.run("0.6*ms");
+          assertThat(simulation.values(group, "w")).containsOnly(6);
+          assertThat(simulation.values(group, "v")).containsExactly(6, 3, 6);
+          assertThat(simulation.values(group, "u")).containsExactly(6, 3, 6);
+        });
   }
 
   @OnEveryEngine
@@ -152,19 +164,23 @@ class RunRegularlyTest {
             .runRegularly("step = 0.5 + g; g = step + t/(0.1*ms); n += 1; v = g + i", "0.2*ms")
             .runRegularly("z = double_g")
             .build();
-    run(engine, group, simulation -> {
-      StateMonitor monitor = simulation.recordState(group, "g").neurons(2);
-      simulation.run("0.3*ms");
-      simulation.run("0.2*ms");
-      assertThat(monitor.values("g", 2))
-          .containsExactly(new double[] {0.5, 0.5, 3, 3, 7.5}, within(1e-5));
-      assertThat(simulation.values(group, "g")).containsExactly(new double[] {7.5}, within(1e-5));
-      assertThat(simulation.values(group, "n")).containsExactly(3);
-      assertThat(simulation.values(group, "v"))
-          .containsExactly(new double[] {7.5, 8.5, 9.5}, within(1e-5));
-      assertThat(simulation.values(group, "z"))
-          .containsExactly(new double[] {15, 15, 15}, within(1e-5));
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          StateMonitor monitor = simulation.recordState(group, "g").neurons(2);
+          simulation.run("0.3*ms");
+          simulation.run("0.2*ms");
+          assertThat(monitor.values("g", 2))
+              .containsExactly(new double[] {0.5, 0.5, 3, 3, 7.5}, within(1e-5));
+          assertThat(simulation.values(group, "g"))
+              .containsExactly(new double[] {7.5}, within(1e-5));
+          assertThat(simulation.values(group, "n")).containsExactly(3);
+          assertThat(simulation.values(group, "v"))
+              .containsExactly(new double[] {7.5, 8.5, 9.5}, within(1e-5));
+          assertThat(simulation.values(group, "z"))
+              .containsExactly(new double[] {15, 15, 15}, within(1e-5));
+        });
   }
 
   /** A random number for a shared variable is drawn once for all neurons. */
@@ -172,13 +188,16 @@ class RunRegularlyTest {
   void drawsOnceForSharedVariables(EngineUnderTest engine) {
     NeuronGroup group =
         group("g : 1 (shared)\nv : 1\nw : 1").runRegularly("g = rand(); v = g; w = rand()").build();
-    run(engine, group, simulation -> {
-      simulation.run("0.5*ms");
-      double drawn = simulation.values(group, "g")[0];
-      assertThat(drawn).isBetween(0.0, 1.0).isNotZero();
-      assertThat(simulation.values(group, "v")).containsOnly(drawn);
-      assertThat(Arrays.stream(simulation.values(group, "w")).distinct().count()).isEqualTo(3);
-    });
+    run(
+        engine,
+        group,
+        simulation -> {
+          simulation.run("0.5*ms");
+          double drawn = simulation.values(group, "g")[0];
+          assertThat(drawn).isBetween(0.0, 1.0).isNotZero();
+          assertThat(simulation.values(group, "v")).containsOnly(drawn);
+          assertThat(Arrays.stream(simulation.values(group, "w")).distinct().count()).isEqualTo(3);
+        });
   }
 
   /** Each piece of code has its own random numbers, whatever other code draws. */
@@ -195,17 +214,23 @@ class RunRegularlyTest {
             .event("e", "rand() < 0.5")
             .onEvent("e", "d = rand()")
             .build();
-    run(engine, alone, first ->
-        run(engine, beside, second -> {
-          first.run("0.7*ms");
-          second.run("0.7*ms");
-          for (String variable : new String[] {"a", "b"}) {
-            assertThat(second.values(beside, variable))
-                .isEqualTo(first.values(alone, variable));
-          }
-          double[] a = second.values(beside, "a");
-          assertThat(second.values(beside, "c")).doesNotContain(a).isNotEqualTo(a);
-          assertThat(second.values(beside, "d")).doesNotContain(a);
-        }));
+    run(
+        engine,
+        alone,
+        first ->
+            run(
+                engine,
+                beside,
+                second -> {
+                  first.run("0.7*ms");
+                  second.run("0.7*ms");
+                  for (String variable : new String[] {"a", "b"}) {
+                    assertThat(second.values(beside, variable))
+                        .isEqualTo(first.values(alone, variable));
+                  }
+                  double[] a = second.values(beside, "a");
+                  assertThat(second.values(beside, "c")).doesNotContain(a).isNotEqualTo(a);
+                  assertThat(second.values(beside, "d")).doesNotContain(a);
+                }));
   }
 }

@@ -15,8 +15,8 @@ import org.rheobase.model.Slot;
 
 /**
  * What code sees in each slot and order of one step, and what of its writes recordings see: v goes
- * from 0.4 to 0.5 in the state update, is noticed by a threshold and a custom event at 0.45, becomes
- * 0 in the reset and then 10 by the event's code. The table is what Brian2 2.5.1 gives.
+ * from 0.4 to 0.5 in the state update, is noticed by a threshold and a custom event at 0.45,
+ * becomes 0 in the reset and then 10 by the event's code. The table is what Brian2 2.5.1 gives.
  */
 class StepOrderTest {
   private static final String DT = "0.1*ms";
@@ -65,8 +65,8 @@ class StepOrderTest {
   /** A row of the table. */
   private record Row(Slot slot, int order, List<Double> seen, List<Double> recorded) {
     static Row of(String line) {
-      String[] parts = line.split("\\|");
-      String[] place = parts[0].strip().split(" +");
+      String[] parts = line.split("\\|", -1);
+      String[] place = parts[0].strip().split(" +", -1);
       return new Row(
           Slot.find(place[0]).orElseThrow(),
           Integer.parseInt(place[1]),
@@ -75,7 +75,7 @@ class StepOrderTest {
     }
 
     private static List<Double> numbers(String text) {
-      return Stream.of(text.strip().split(" +")).map(Double::valueOf).toList();
+      return Stream.of(text.strip().split(" +", -1)).map(Double::valueOf).toList();
     }
   }
 

@@ -23,6 +23,15 @@ import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
+import org.rheobase.lowering.Clock;
+import org.rheobase.lowering.LaunchArguments;
+import org.rheobase.lowering.Lowering;
+import org.rheobase.lowering.Recordings;
+import org.rheobase.lowering.Sampling;
+import org.rheobase.lowering.Ticks;
+import org.rheobase.model.PopulationPlan;
+import org.rheobase.model.StateRecording;
+import org.rheobase.testing.EventModel;
 
 /**
  * Kernels under Oclgrind, which watches every access to memory. It is alone in its process; the
@@ -32,6 +41,8 @@ import org.rheobase.ir.Type;
 class KernelsOclgrindTest {
   private static final Path LOG =
       Path.of(System.getenv().getOrDefault("OCLGRIND_LOG", "oclgrind.log"));
+
+  private static final int STEPS = 48;
 
   @BeforeEach
   void oclgrindIsThere() {
@@ -51,6 +62,43 @@ class KernelsOclgrindTest {
       assertThat(run(Backend.opencl(), program, arguments, given)).isEqualTo(expected);
       assertThat(report()).isEmpty();
     }
+  }
+
+  /** Events, code that runs regularly, shared and held values: the whole of a step. */
+  @Test
+  void aWholeStepIsClean() throws IOException {
+    for (Precision precision : Precision.values()) {
+      PopulationPlan population = EventModel.plan(precision.text()).populations().getFirst();
+      Program program = steps(population, precision);
+      List<HostArray> given =
+          program.buffers().stream()
+              .map(buffer -> array(buffer, population.group().count()))
+              .toList();
+      long[] arguments = LaunchArguments.bits(0, STEPS, 0, population.group().count(), 9, 0, 0);
+      int count = population.group().count();
+      String expected = run(Backend.interpreter(), program, arguments, given, count);
+      assertThat(run(Backend.opencl(), program, arguments, given, count)).isEqualTo(expected);
+      assertThat(report()).isEmpty();
+    }
+  }
+
+  /**
+   * A sample is taken in every step: where a number of steps is divided and its rest taken too, the
+   * compiler puts in an instruction ({@code freeze}) that the watching of uninitialized values does
+   * not know.
+   */
+  private static Program steps(PopulationPlan population, Precision precision) {
+    StateRecording state = population.state().orElseThrow();
+    Sampling sampling =
+        new Sampling(state.variables(), state.neurons(), new Ticks(0, new Clock(1e-4)));
+    Recordings recordings = new Recordings(List.of(sampling), population.events());
+    return new Lowering(population.group(), precision, 1e-4).steps(recordings).program();
+  }
+
+  /** Zeros, as many as any use of a buffer needs: one for each neuron and step. */
+  private static HostArray array(Buffer buffer, int count) {
+    boolean isResult = buffer.name().contains("_event") || buffer.name().contains("_trace");
+    return HostArray.of(buffer.type(), isResult ? STEPS * count : 2 * count);
   }
 
   @Test
@@ -83,9 +131,13 @@ class KernelsOclgrindTest {
 
   private static String run(
       Backend backend, Program program, long[] arguments, List<HostArray> given) {
+    return run(backend, program, arguments, given, given.getFirst().length());
+  }
+
+  private static String run(
+      Backend backend, Program program, long[] arguments, List<HostArray> given, int count) {
     try (Engine engine = Engines.open(backend, program.precision(), EngineOptions.defaults())) {
-      return Programs.text(
-          EngineUnderTest.run(engine, program, arguments, given, given.getFirst().length()));
+      return Programs.text(EngineUnderTest.run(engine, program, arguments, given, count));
     }
   }
 
