@@ -3,7 +3,6 @@ package org.rheobase.testing.models;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.rheobase.integrators.Methods;
 
 /**
  * Right sides of differential equations, and the methods that can integrate them. A method is added
@@ -11,8 +10,9 @@ import org.rheobase.integrators.Methods;
  *
  * @param form how the equations depend on their variables
  * @param noise what noise they have
+ * @param sharesNoise whether the same noise stands in several of them
  */
-record Dynamics(Form form, Noise noise) {
+record Dynamics(Form form, Noise noise, boolean sharesNoise) {
 
   /** How equations depend on their variables. */
   enum Form {
@@ -62,15 +62,14 @@ record Dynamics(Form form, Noise noise) {
           new Method("rk2", Dynamics::isCalm),
           new Method("rk4", Dynamics::isCalm),
           new Method("heun", d -> true),
-          new Method("milstein", d -> true));
+          new Method("milstein", d -> !d.sharesNoise));
 
   /** Chooses what equations are like, among what some method can integrate. */
   static Dynamics any(Choices choices) {
-    boolean hasMultiplicative = Methods.find("heun").isPresent();
-    Noise noise = choices.of(Noise.NONE, Noise.NONE, Noise.ADDITIVE, Noise.MULTIPLICATIVE);
     return new Dynamics(
         choices.of(Form.values()),
-        noise == Noise.MULTIPLICATIVE && !hasMultiplicative ? Noise.ADDITIVE : noise);
+        choices.of(Noise.NONE, Noise.NONE, Noise.ADDITIVE, Noise.MULTIPLICATIVE),
+        false);
   }
 
   private boolean isCalm() {
@@ -81,13 +80,17 @@ record Dynamics(Form form, Noise noise) {
     return form == Form.LINEAR || form == Form.DIAGONAL;
   }
 
+  /** The same for equations in several of which the same noise stands. */
+  Dynamics withSharedNoise() {
+    return new Dynamics(form, noise, true);
+  }
+
   /** A method that applies. */
   String method(Choices choices) {
     return choices.of(
         METHODS.stream()
             .filter(method -> method.applies.test(this))
             .map(Method::name)
-            .filter(name -> Methods.find(name).isPresent())
             .toList());
   }
 
@@ -120,10 +123,20 @@ record Dynamics(Form form, Noise noise) {
       return variable.name();
     }
 
+    private Stream<Word> words() {
+      return expressions.vocabulary().words().stream();
+    }
+
+    /** An expression in which the variable itself does not stand. */
+    private String others(Kind kind) {
+      Vocabulary rest = expressions.vocabulary().without(name());
+      return new Expressions(choices, rest).of(kind, DEPTH);
+    }
+
     /** A time by which a rate is divided: a literal, a constant or a parameter. */
     private String time() {
       List<String> times =
-          expressions.words().stream()
+          words()
               .filter(word -> word.kind().equals(Kind.TIME))
               .filter(form == Form.LINEAR ? Word::isConstant : Word::isFixed)
               .map(Word::name)
@@ -135,8 +148,8 @@ record Dynamics(Form form, Noise noise) {
 
     /** A value that does not change in time. */
     String fixed() {
-      List<Word> fixed = expressions.words().stream().filter(Word::isFixed).toList();
-      return new Expressions(choices, fixed, false).of(variable.kind(), choices.below(2));
+      Vocabulary fixed = new Vocabulary(words().filter(Word::isFixed).toList(), List.of(), false);
+      return new Expressions(choices, fixed).of(variable.kind(), choices.below(2));
     }
 
     private String moderate() {
@@ -158,7 +171,7 @@ record Dynamics(Form form, Noise noise) {
     /** Driven by another variable of the same unit, where there is one. */
     private String driven() {
       List<String> others =
-          expressions.words().stream()
+          words()
               .filter(word -> word.change() == Word.Change.VARIABLE)
               .filter(word -> word.kind().equals(variable.kind()))
               .map(Word::name)
@@ -168,13 +181,11 @@ record Dynamics(Form form, Noise noise) {
     }
 
     private String relaxation() {
-      String target = expressions.without(name()).of(variable.kind(), DEPTH);
-      return "(%s - %s)/%s".formatted(target, name(), time());
+      return "(%s - %s)/%s".formatted(others(variable.kind()), name(), time());
     }
 
     private String modulated() {
-      String factor = expressions.without(name()).of(Kind.NUMBER, DEPTH);
-      return "(%s - %s)*%s/%s".formatted(moderate(), name(), factor, time());
+      return "(%s - %s)*%s/%s".formatted(moderate(), name(), others(Kind.NUMBER), time());
     }
 
     private String general() {
@@ -188,7 +199,9 @@ record Dynamics(Form form, Noise noise) {
 
     /** Noise of an amplitude, from a source. */
     private String noise(String amplitude, String source) {
-      return "%s*%s/sqrt(%s)".formatted(amplitude, source, time());
+      return choices
+          .of("%s*%s*%s**-0.5", "%s*%s/sqrt(%s)", "%s*%s*sqrt(2/%s)")
+          .formatted(amplitude, source, time());
     }
   }
 }

@@ -3,7 +3,7 @@ package org.rheobase.testing.models;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.rheobase.syntax.ModelParser;
 import org.rheobase.syntax.Printer;
 import org.rheobase.syntax.Problems;
@@ -16,7 +16,8 @@ import org.rheobase.units.Dimension;
  */
 final class Expressions {
   private static final String[] NUMBER_FUNCTIONS = {
-    "exp", "log", "sin", "cos", "tanh", "expm1", "exprel"
+    "exp", "log", "sin", "cos", "tanh", "expm1", "exprel", "log10", "log1p", "tan", "sinh", "cosh",
+    "arcsin", "arccos", "arctan"
   };
   private static final String[] COMPARISONS = {"<", "<=", ">", ">=", "==", "!="};
 
@@ -60,11 +61,19 @@ final class Expressions {
           node(2, Kind.Plain.INTEGER::equals, infix("//")),
           node(1, Kind::isNumber, infix("//")),
           node(2, Kind::isNumber, Expressions::power),
+          node(1, Kind::isNumber, (e, kind, d) -> e.infix("**", e.of(kind, d), e.of(kind, d))),
           // Functions.
           node(5, Kind::isNumber, Expressions::function),
           node(2, Kind::isReal, Expressions::root),
           node(2, Expressions::isArithmetic, (e, kind, d) -> "abs(%s)".formatted(e.of(kind, d))),
+          node(1, Expressions::isArithmetic, Expressions::clip),
+          node(1, Kind::isNumber, (e, k, d) -> "sign(%s)".formatted(e.of(Kind.anyReal(e.choices), d))),
           node(2, Kind.Plain.INTEGER::equals, call("int", Kind.NUMBER)),
+          node(1, Kind.Plain.INTEGER::equals, call("floor", Kind.NUMBER)),
+          node(1, Kind.Plain.INTEGER::equals, call("ceil", Kind.NUMBER)),
+          node(1, Kind.Plain.INTEGER::equals, Expressions::timestep),
+          node(1, Kind.Plain.INTEGER::equals, Expressions::poisson),
+          leaf(6, kind -> true, Expressions::call),
           node(2, Kind.Plain.INTEGER::equals, call("int", Kind.Plain.BOOLEAN)),
           node(2, Kind::isReal, Expressions::selected),
           node(3, Kind::isNumber, Expressions::draw),
@@ -78,19 +87,17 @@ final class Expressions {
               2, Kind.Plain.BOOLEAN::equals, (e, kind, d) -> "(not %s)".formatted(e.of(kind, d))));
 
   private final Choices choices;
-  private final List<Word> words;
-  private final boolean draws;
+  private final Vocabulary vocabulary;
 
-  /**
-   * Prepares to write expressions.
-   *
-   * @param words the names that they may use
-   * @param draws whether they may draw random numbers
-   */
-  Expressions(Choices choices, List<Word> words, boolean draws) {
+  /** Prepares to write expressions. */
+  Expressions(Choices choices, Vocabulary vocabulary) {
     this.choices = choices;
-    this.words = words;
-    this.draws = draws;
+    this.vocabulary = vocabulary;
+  }
+
+  /** What expressions may use. */
+  Vocabulary vocabulary() {
+    return vocabulary;
   }
 
   private static Production leaf(int weight, Predicate<Kind> fits, Writer writer) {
@@ -152,7 +159,10 @@ final class Expressions {
   /** A name of the kind, a literal where there is none. */
   private String word(Kind kind, int depth) {
     List<String> fitting =
-        words.stream().filter(word -> word.kind().equals(kind)).map(Word::name).toList();
+        vocabulary.words().stream()
+            .filter(word -> word.kind().equals(kind))
+            .map(Word::name)
+            .toList();
     if (!fitting.isEmpty()) {
       return choices.of(fitting);
     }
@@ -165,7 +175,8 @@ final class Expressions {
 
   /** A name of any dimension, brought to the one that is wanted. */
   private String borrowed(Kind kind, int depth) {
-    List<Word> real = words.stream().filter(word -> word.kind().isReal()).toList();
+    List<Word> real =
+        vocabulary.words().stream().filter(word -> word.kind().isReal()).toList();
     if (real.isEmpty()) {
       return quantity(kind, depth);
     }
@@ -207,7 +218,7 @@ final class Expressions {
   }
 
   private String draw(Kind kind, int depth) {
-    return draws ? choices.of("rand()", "randn()") : of(kind, depth);
+    return vocabulary.draws() ? choices.of("rand()", "randn()") : of(kind, depth);
   }
 
   private String comparison(Kind kind, int depth) {
@@ -215,19 +226,30 @@ final class Expressions {
     return infix(choices.of(COMPARISONS), of(compared, depth), of(compared, depth));
   }
 
-  /** The names that an expression may use. */
-  List<Word> words() {
-    return words;
+  private String poisson(Kind kind, int depth) {
+    return vocabulary.draws()
+        ? "poisson(%s)".formatted(of(Kind.NUMBER, depth))
+        : of(kind, depth);
   }
 
-  /** The same with one name less. */
-  Expressions without(String name) {
-    List<Word> rest = words.stream().filter(word -> !word.name().equals(name)).toList();
-    return new Expressions(choices, rest, draws);
+  private String clip(Kind kind, int depth) {
+    return "clip(%s, %s, %s)".formatted(of(kind, depth), of(kind, depth), of(kind, depth));
   }
 
-  /** The same with further names. */
-  Expressions with(List<Word> further) {
-    return new Expressions(choices, Stream.concat(words.stream(), further.stream()).toList(), draws);
+  private String timestep(Kind kind, int depth) {
+    return "timestep(%s, %s)".formatted(of(Kind.TIME, depth), choices.of("dt", "ms", "(0.3*ms)"));
+  }
+
+  /** A call of a function or a timed array of the model, a name where none has the kind. */
+  private String call(Kind kind, int depth) {
+    List<Callable> fitting =
+        vocabulary.callables().stream().filter(c -> c.result().equals(kind)).toList();
+    if (fitting.isEmpty()) {
+      return word(kind, depth);
+    }
+    Callable callable = choices.of(fitting);
+    return callable.arguments().stream()
+        .map(argument -> of(argument, depth))
+        .collect(Collectors.joining(", ", callable.name() + "(", ")"));
   }
 }

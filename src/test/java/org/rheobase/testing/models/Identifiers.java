@@ -16,7 +16,7 @@ final class Identifiers {
           + " INT_MIN NULL first_step end_step seed_low setting epoch raster lastspike_step run"
           + " neuron to barrier printf main native enum restrict half event_t new goto unless"
           + " refractory CON nul v_1 v__ x_trace0 trace_slots0 digest true null this void static"
-          + " M_PI FLT_MAX w_2 v_label t_value a23456789b123456789c123456789d linux unix assert vload2"
+          + " M_PI FLT_MAX w_2 v_label t_value a23456789b123456789c123456789d linux unix vload2"
           + " cl_khr_fp64 atomic_add get_global_id convert_int popcount select mix smoothstep size_t"
           + " int128 bfloat16 operator template virtual Override Class Throwable threadIdx spike_word"
           + " state latest_spike_step lastspike_state not_refractory_now end steps_end rate hertz_";

@@ -63,14 +63,19 @@ final class Statements {
     return "%s %s %s".formatted(target.name(), operator, value);
   }
 
-  /** Some statements; the first sets a variable to a value that brings it down. */
-  List<String> some(Word fired, Expressions expressions) {
-    List<Word> writable = expressions.words().stream().filter(Word::isWritable).toList();
+  /** The statement that sets a variable to 0. */
+  String toZero(Word variable) {
+    return write(variable, "=", Literals.quantity("0", variable.kind(), choices));
+  }
+
+  /** So many statements. */
+  List<String> some(int number, Vocabulary vocabulary) {
+    List<Word> writable = vocabulary.words().stream().filter(Word::isWritable).toList();
     List<String> statements = new ArrayList<>();
-    statements.add(write(fired, "=", Literals.quantity("0", fired.kind(), choices)));
-    for (int k = choices.below(5); k > 0; k--) {
-      Expressions now = expressions.with(temporaries);
-      statements.add(choices.oneIn(3) ? temporary(now) : statement(now, choices.of(writable)));
+    for (int k = 0; k < number; k++) {
+      Expressions now = new Expressions(choices, vocabulary.with(temporaries));
+      boolean isNew = writable.isEmpty() || choices.oneIn(3);
+      statements.add(isNew ? temporary(now) : statement(now, choices.of(writable)));
     }
     return statements;
   }
