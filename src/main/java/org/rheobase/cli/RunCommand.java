@@ -52,12 +52,17 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (out != null && out.toString().isEmpty()) {
+      throw new IllegalArgumentException("--out: the name of a folder is needed; '.' is this one");
+    }
     RunPlan plan = options.plan();
     warn(plan);
     long begin = System.nanoTime();
     var builder =
         Simulation.builder().backend(Backend.parse(backend)).options(options.engineOptions());
     try (PlanRun run = new PlanRun(plan, builder)) {
+      // What is refused is refused here, before anything is written.
+      run.prepare();
       Optional<Path> folder = Optional.ofNullable(out);
       try (Results results = new Results(folder.map(path -> new ResultFolder(path, run)))) {
         run(run, results, begin);
@@ -75,7 +80,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void run(PlanRun run, Results results, long begin) {
-    run.prepare();
     long compiled = System.nanoTime();
     run.run();
     long simulated = System.nanoTime();
@@ -87,6 +91,9 @@ final class RunCommand implements Callable<Integer> {
     Summary summary = Summary.of(run.plan().name(), run.simulation(), times);
     results.folder().ifPresent(folder -> folder.writeSummary(Json.text(summary.asMap())));
     print(summary);
+    if (!quiet) {
+      StateWarnings.print(spec.commandLine().getErr(), run.simulation());
+    }
   }
 
   private static double seconds(long from, long to) {
@@ -99,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
       plan.populations().stream()
           .flatMap(population -> population.group().warnings().stream())
           .map(Problem::render)
+          .distinct()
           .forEach(err::println);
       err.flush();
     }

@@ -44,18 +44,11 @@ final class CodeReader {
     }
     Optional<Source> interval = entry.scalar("dt");
     Optional<Source> slot = entry.scalar("when");
-    int order = entry.integer("order").map(o -> order(entry, o)).orElse(0);
+    int order =
+        entry
+            .integer("order", Integer.MIN_VALUE, Integer.MAX_VALUE)
+            .map(Long::intValue)
+            .orElse(0);
     entry.scalar("code").ifPresent(code -> builder.runRegularly(code, interval, slot, order));
-  }
-
-  private static int order(YamlMap entry, long order) {
-    if (order != (int) order) {
-      entry
-          .problems()
-          .error(
-              entry.scalar("order").orElseThrow().whole(),
-              "'order' must be from -2147483648 to 2147483647");
-    }
-    return (int) order;
   }
 }

@@ -1,17 +1,16 @@
 package org.rheobase.files;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -44,6 +43,7 @@ import org.rheobase.syntax.Span;
 public final class ModelFile {
   private static final double DEFAULT_DT = 1e-4;
   private static final long LARGEST_COUNT = Integer.MAX_VALUE - 8L;
+  private static final double MOST_STEPS = Integer.MAX_VALUE;
 
   private static final Set<String> KEYS =
       Set.of(
@@ -63,13 +63,20 @@ public final class ModelFile {
       Set.of("dt", "duration", "seed", "precision", "phases");
   private static final Set<String> PHASE_KEYS = Set.of("duration", "dt", "constants", "set");
 
+  private static final Comparator<Span> ORDER =
+      Comparator.comparing((Span span) -> span.source().name())
+          .thenComparing(Span::line)
+          .thenComparing(Span::column);
+
   private final Problems problems = new Problems();
   private final Overrides overrides;
   private final Map<String, Constant> constants = new LinkedHashMap<>();
+  private final Map<String, Source> constantNames = new LinkedHashMap<>();
+  private final Set<String> mistakenConstants = new HashSet<>();
   private final Map<Source, Source> functions = new LinkedHashMap<>();
   private final TimedArrayReader timedArrays = new TimedArrayReader(constants, problems);
   private final LinksReader links = new LinksReader(problems);
-  private final Set<String> names = new HashSet<>();
+  private final Set<String> names = new LinkedHashSet<>();
   private final Map<String, NeuronGroup> groups = new LinkedHashMap<>();
   private final List<PopulationPlan> populations = new ArrayList<>();
   private final List<GeneratorPlan> generators = new ArrayList<>();
@@ -91,19 +98,7 @@ public final class ModelFile {
    * @throws ModelError if there is no such file, or the model is wrong
    */
   public static RunPlan read(Path path, Overrides overrides) {
-    return parse(path.toString(), textOf(path), overrides);
-  }
-
-  private static String textOf(Path path) {
-    try {
-      return Files.readString(path);
-    } catch (NoSuchFileException e) {
-      throw ModelError.of("there is no model file '%s'".formatted(path));
-    } catch (MalformedInputException e) {
-      throw ModelError.of("'%s' is no text in UTF-8".formatted(path));
-    } catch (IOException e) {
-      throw ModelError.of("the model file '%s' cannot be read: %s".formatted(path, e.getMessage()));
-    }
+    return parse(path.toString(), ModelText.read(path), overrides);
   }
 
   /**
@@ -132,12 +127,12 @@ public final class ModelFile {
     List<Phase> phases = run.map(this::phases).orElse(List.of());
     groups.values().forEach(group -> checkMethod(group, phases));
     checkRecordings(root, phases);
-    long seed = overrides.seed().orElseGet(() -> run.flatMap(r -> r.integer("seed")).orElse(0L));
+    long seed = overrides.seed().orElseGet(() -> run.flatMap(ModelFile::seed).orElse(0L));
     boolean isSingle = run.map(this::isSingle).orElse(false);
     String title = root.scalar("name").map(Source::text).orElse(name);
     checkIntervals(phases);
-    problems.throwIfErrors();
     checkGenerators(phases);
+    throwIfErrors();
     return new RunPlan(title, populations, generators, phases, seed, isSingle);
   }
 
@@ -145,7 +140,6 @@ public final class ModelFile {
     for (GeneratorPlan generator : generators) {
       phases.forEach(phase -> generator.group().checkTimeStep(phase.dt(), problems));
     }
-    problems.throwIfErrors();
   }
 
   private void readFunctions(YamlMap map) {
@@ -174,47 +168,52 @@ public final class ModelFile {
     populations.sort(Comparator.comparingInt(p -> order.indexOf(p.group().name())));
   }
 
+  private static Optional<Long> seed(YamlMap run) {
+    return run.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
   private void readConstants(YamlMap map) {
     for (String name : map.keys()) {
-      checkName(map.key(name), "constant");
-      Optional<Constant> written =
-          map.scalar(name).flatMap(source -> Quantities.parse(source, constants, problems));
+      Optional<Constant> written = map.scalar(name).flatMap(this::quantity);
       Source override = overrides.constants().get(name);
       Optional<Constant> value = override == null ? written : overridden(override, name, written);
-      value.ifPresent(constant -> constants.put(name, constant));
+      boolean isNamed = Names.check(map.key(name), "constant", problems);
+      value
+          .filter(constant -> isNamed)
+          .ifPresentOrElse(
+              constant -> constants.put(name, constant), () -> mistakenConstants.add(name));
+      constantNames.put(name, map.key(name));
     }
+  }
+
+  private Optional<Constant> quantity(Source source) {
+    return Quantities.parse(source, constants, mistakenConstants, problems);
   }
 
   /** The value that takes the place of a constant's, which keeps its unit. */
   private Optional<Constant> overridden(Source value, String name, Optional<Constant> written) {
-    Optional<Constant> other = Quantities.parse(value, constants, problems);
-    if (written.isPresent() && other.isPresent()) {
-      checkDimension(value, name, written.get(), other.get());
-    }
-    return other;
+    Optional<Constant> other = quantity(value);
+    boolean isKept =
+        written.isEmpty()
+            || other.isEmpty()
+            || checkDimension(value, name, written.get(), other.get());
+    return isKept ? other : written;
   }
 
-  private void checkDimension(Source place, String name, Constant before, Constant after) {
-    if (!before.dimension().equals(after.dimension())) {
+  private boolean checkDimension(Source place, String name, Constant before, Constant after) {
+    boolean isKept = before.dimension().equals(after.dimension());
+    if (!isKept) {
       problems.error(
           place.whole(),
           "'%s' is in '%s', and cannot become a value in '%s'"
               .formatted(name, before.dimension().usualName(), after.dimension().usualName()),
           "a constant keeps its unit");
     }
-  }
-
-  private void checkName(Source name, String kind) {
-    if (!Names.isIdentifier(name.text())) {
-      problems.error(
-          name.whole(),
-          "'%s' is no name for a %s".formatted(name.text(), kind),
-          "a name is made of letters, digits and underscores, and begins with a letter");
-    }
+    return isKept;
   }
 
   private void checkOverriddenConstants() {
-    Set<String> known = new HashSet<>(constants.keySet());
+    Set<String> known = constantNames.keySet();
     overrides.constants().forEach((name, source) -> checkKnown(name, source, known, "constant"));
   }
 
@@ -226,12 +225,13 @@ public final class ModelFile {
   }
 
   private void checkKnown(String name, Source source, Set<String> known, String kind) {
-    if (!known.contains(name) && !problems.hasErrors()) {
+    if (!known.contains(name)) {
       String question = Suggestions.question(Suggestions.nearest(name, known));
+      String list = known.isEmpty() ? "it has none" : "it has: " + String.join(", ", known);
       problems.error(
           source.whole(),
           "the model has no %s '%s'".formatted(kind, name),
-          question.isEmpty() ? "it has: " + String.join(", ", known) : question);
+          question.isEmpty() ? list : question);
     }
   }
 
@@ -245,16 +245,28 @@ public final class ModelFile {
       map.missing("a population", "G: {count: 100, ...}");
     }
     for (String name : order) {
-      checkName(map.key(name), "population");
-      if (!names.add(name)) {
-        problems.error(
-            map.key(name).whole(),
-            "two populations have the name '%s'".formatted(name),
-            "give one of them another name");
-      }
+      checkPopulationName(map.key(name));
       map.map(name)
           .map(m -> m.allow(keys, Set.of()))
           .ifPresent(m -> reader.accept(map.key(name), m));
+    }
+  }
+
+  /** Files of results are called after populations. */
+  private void checkPopulationName(Source name) {
+    Names.checkPopulation(name, problems);
+    Optional<String> other = names.stream().filter(name.text()::equalsIgnoreCase).findFirst();
+    if (!names.add(name.text())) {
+      problems.error(
+          name.whole(),
+          "two populations have the name '%s'".formatted(name.text()),
+          "give one of them another name");
+    } else if (other.isPresent()) {
+      problems.error(
+          name.whole(),
+          "'%s' differs from '%s' by capital letters alone".formatted(name.text(), other.get()),
+          "files of results are called after populations, and where capital letters do not count"
+              + " they would be the same: choose another name");
     }
   }
 
@@ -291,12 +303,13 @@ public final class ModelFile {
 
   /** A name that is none has been noted, and shall not be noted again. */
   private static String identifier(Source name) {
-    return Names.isIdentifier(name.text()) ? name.text() : "G";
+    return Names.isPopulation(name.text()) ? name.text() : "G";
   }
 
   /** Builds a population with all that the model defines, and reads how it is set and recorded. */
   private void add(Source name, NeuronGroupBuilder builder, YamlMap map) {
-    constants.forEach(builder::constant);
+    constants.forEach((constant, value) -> builder.constant(constantName(constant), value));
+    mistakenConstants.forEach(builder::mistakenConstant);
     functions.forEach(builder::function);
     timedArrays.arrays().forEach(builder::timedArray);
     timedArrays.mistaken().forEach(builder::mistakenTimedArray);
@@ -322,19 +335,25 @@ public final class ModelFile {
   private Optional<Integer> count(Source name, YamlMap map) {
     Integer override = overrides.counts().get(name.text());
     if (override != null) {
+      checkCount(name, override);
       return Optional.of(override);
     }
     if (!map.has("count")) {
       map.missing("count", "count: 100");
     }
-    Optional<Long> count = map.integer("count");
-    if (count.filter(n -> n < 1 || n > LARGEST_COUNT).isPresent()) {
+    return map.integer("count", 1, LARGEST_COUNT).map(Long::intValue);
+  }
+
+  private void checkCount(Source name, int override) {
+    if (override < 1 || override > LARGEST_COUNT) {
       problems.error(
-          map.scalar("count").orElseThrow().whole(),
-          "'count' must be from 1 to %d".formatted(LARGEST_COUNT));
-      return Optional.empty();
+          Source.of("--count " + name.text(), Integer.toString(override)).whole(),
+          String.format(Locale.ROOT, "'count' must be from 1 to %,d", LARGEST_COUNT));
     }
-    return count.map(Long::intValue);
+  }
+
+  private Source constantName(String constant) {
+    return Objects.requireNonNull(constantNames.get(constant));
   }
 
   private boolean isSingle(YamlMap run) {
@@ -357,25 +376,39 @@ public final class ModelFile {
   private List<Phase> phases(YamlMap run) {
     double dt = time(overrides.dt().or(() -> run.scalar("dt"))).orElse(DEFAULT_DT);
     if (!run.has("phases")) {
-      Optional<Source> duration = overrides.duration().or(() -> run.scalar("duration"));
-      if (duration.isEmpty()) {
+      if (overrides.duration().isEmpty() && !run.has("duration")) {
         run.missing("duration", "duration: 100*ms");
       }
-      return time(duration)
-          .map(d -> List.of(new Phase(d, dt, Map.of(), Map.of())))
-          .orElse(List.of());
+      Optional<Source> duration = overrides.duration().or(() -> run.scalar("duration"));
+      Optional<Phase> phase = time(duration).map(d -> new Phase(d, dt, Map.of(), Map.of()));
+      phase.ifPresent(p -> checkSteps(List.of(), p, duration.orElseThrow()));
+      return phase.stream().toList();
     }
-    overrides
-        .duration()
-        .ifPresent(d ->
-            problems.error(d.whole(), "the model has phases, each with a duration of its own"));
+    refuseDuration(run);
     List<Phase> phases = new ArrayList<>();
-    for (YamlMap map : run.maps("phases")) {
+    List<YamlMap> maps = run.maps("phases");
+    if (maps.isEmpty()) {
+      run.missing("a phase", "phases: [{duration: 100*ms}]");
+    }
+    for (YamlMap map : maps) {
       Optional<Phase> phase = phase(map.allow(PHASE_KEYS, Set.of()), dt);
+      phase.ifPresent(p -> checkSteps(phases, p, map.scalar("duration").orElseThrow()));
       phase.ifPresent(next -> checkTimeStep(phases, next, map.key("dt").whole()));
       phase.ifPresent(phases::add);
     }
     return phases;
+  }
+
+  /** Phases have durations of their own. */
+  private void refuseDuration(YamlMap run) {
+    overrides
+        .duration()
+        .or(() -> run.has("duration") ? Optional.of(run.key("duration")) : Optional.empty())
+        .ifPresent(duration ->
+            problems.error(
+                duration.whole(),
+                "the model has phases, each with a duration of its own",
+                "give either a duration or phases"));
   }
 
   /** A step of a phase must begin where the last one of the phases before it ends. */
@@ -394,7 +427,8 @@ public final class ModelFile {
   }
 
   private Optional<Double> time(Optional<Source> source) {
-    return source.flatMap(s -> problems.attempt(() -> Quantities.parseTime(s, constants)));
+    return source.flatMap(
+        s -> Quantities.parseTime(s, constants, mistakenConstants, problems));
   }
 
   private Optional<Phase> phase(YamlMap map, double runDt) {
@@ -424,6 +458,9 @@ public final class ModelFile {
 
   /** Notes what keeps a population from being integrated in one of the phases. */
   private void checkMethod(NeuronGroup group, List<Phase> phases) {
+    if (group.mentions(mistakenConstants)) {
+      return;
+    }
     if (phases.isEmpty()) {
       MethodChoice.check(group, DEFAULT_DT, problems);
     }
@@ -461,18 +498,38 @@ public final class ModelFile {
 
   private void readChanged(YamlMap map, Map<String, Constant> changed) {
     for (String name : map.keys()) {
-      checkKnown(name, map.key(name), constants.keySet(), "constant");
+      checkKnown(name, map.key(name), constantNames.keySet(), "constant");
       map.scalar(name)
-          .flatMap(source -> Quantities.parse(source, constants, problems))
+          .flatMap(this::quantity)
           .ifPresent(value -> change(map.key(name), value, changed));
     }
   }
 
   private void change(Source name, Constant value, Map<String, Constant> changed) {
     Constant before = constants.get(name.text());
-    if (before != null) {
-      checkDimension(name, name.text(), before, value);
+    if (before != null && checkDimension(name, name.text(), before, value)) {
+      changed.put(name.text(), value);
     }
-    changed.put(name.text(), value);
+  }
+
+  /** The mistakes in the order of the file. */
+  private void throwIfErrors() {
+    if (problems.hasErrors()) {
+      throw new ModelError(
+          problems.found().stream()
+              .sorted(Comparator.comparing(problem -> problem.span().orElseThrow().inFile(), ORDER))
+              .toList());
+    }
+  }
+
+  /** Notes a time at which there would be more steps than can be numbered. */
+  private void checkSteps(List<Phase> before, Phase phase, Source duration) {
+    double end = before.stream().mapToDouble(Phase::duration).sum() + phase.duration();
+    if (end / phase.dt() > MOST_STEPS) {
+      problems.error(
+          duration.whole(),
+          "there would be more than 2^31 time steps of %s s up to here".formatted(phase.dt()),
+          "take a longer time step, or a shorter duration");
+    }
   }
 }

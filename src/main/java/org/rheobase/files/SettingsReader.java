@@ -59,6 +59,12 @@ final class SettingsReader {
     List<Setting> settings = new ArrayList<>();
     for (YamlMap map : maps) {
       Optional<Source> where = map.scalar("where");
+      if (map.has("where") && map.keys().size() == 1) {
+        problems.error(
+            map.key("where").whole(),
+            "nothing is set where this holds",
+            "say what, as in {v: 0, where: i > 1}");
+      }
       for (String variable : map.keys()) {
         if (!variable.equals("where")) {
           setting(part, map, variable, where).ifPresent(settings::add);
@@ -72,6 +78,11 @@ final class SettingsReader {
       Subgroup part, YamlMap map, String variable, Optional<Source> where) {
     Source name = map.key(variable);
     if (map.isList(variable)) {
+      where.ifPresent(condition ->
+          problems.error(
+              condition.whole(),
+              "a list of values has one for each neuron, and cannot be set for some",
+              "remove 'where', or write an expression in place of the list"));
       return noted(() -> part.setting(name, numbers(map.scalars(variable))));
     }
     return map.scalar(variable).flatMap(value -> noted(() -> part.setting(name, value, where)));
@@ -126,7 +137,11 @@ final class SettingsReader {
       map.missing("variables", "{variables: [v]}");
       return Optional.empty();
     }
-    List<Source> variables = map.scalars("variables");
+    List<Source> variables = map.distinct("variables");
+    if (map.isEmptyList("variables")) {
+      problems.error(
+          map.key("variables").whole(), "the list of variables is empty", "write [v], for example");
+    }
     variables.forEach(variable -> Recordable.check(variable, group, problems));
     NeuronSelection neurons = neurons(map);
     Optional<Double> interval =
@@ -154,7 +169,8 @@ final class SettingsReader {
       neurons[k] = neuron(numbers.get(k));
     }
     if (neurons.length == 0) {
-      problems.error(map.key("neurons").whole(), "the list of neurons is empty");
+      problems.error(
+          map.key("neurons").whole(), "the list of neurons is empty", "write [0], or all");
     }
     return NeuronSelection.of(neurons);
   }

@@ -23,7 +23,7 @@ final class WholeFile implements AutoCloseable {
     try {
       stream = Files.newOutputStream(temporary);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot write " + target + ": " + Reasons.of(e), e);
     }
   }
 
@@ -38,7 +38,7 @@ final class WholeFile implements AutoCloseable {
       stream.close();
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot write " + target + ": " + Reasons.of(e), e);
     }
   }
 
@@ -48,7 +48,7 @@ final class WholeFile implements AutoCloseable {
       stream.close();
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + temporary + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot remove " + temporary + ": " + Reasons.of(e), e);
     }
   }
 }

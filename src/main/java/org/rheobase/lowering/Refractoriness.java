@@ -42,7 +42,7 @@ final class Refractoriness {
     real = context.real();
     this.layout = layout;
     this.period = period;
-    register = new Expr.Register(layout.lastSpikeStep().name() + "_now", Type.I32);
+    register = new Expr.Register(layout.lastSpikeStep().name() + "_register", Type.I32);
     lastStep = builder.register(register);
   }
 

@@ -118,7 +118,9 @@ final class EquationChecker {
         checkSubexpression(variable, variable.expression().orElseThrow(), scope);
       }
     }
-    checkCircles(scope);
+    if (!hasCircles(scope)) {
+      new SubexpressionSizes(scope, problems).check();
+    }
     checkNoise(scope);
   }
 
@@ -215,7 +217,7 @@ final class EquationChecker {
                   "remove (shared), or use shared variables and constants only"));
     }
     if (variable.is(Flag.CONSTANT_OVER_DT)) {
-      CodeChecker.refuseNoise("a subexpression (constant over dt)", expression, scope, problems);
+      CodeChecker.hasNoise("a subexpression (constant over dt)", expression, scope, problems);
     } else {
       scope.definitions().expansion(expression).map(Trees::calls).orElse(List.of()).stream()
           .filter(LanguageFunction::isRandom)
@@ -255,11 +257,11 @@ final class EquationChecker {
         .findFirst();
   }
 
-  /** Notes one subexpression of each circle. */
-  private void checkCircles(Scope scope) {
+  /** Notes one subexpression of each circle; whether there is one. */
+  private boolean hasCircles(Scope scope) {
     Set<String> noted = new HashSet<>();
     for (Variable variable : scope.variables().values()) {
-      Set<String> used = Trees.reachable(variable.name(), scope, new HashSet<>());
+      Set<String> used = Trees.reachable(variable.name(), scope);
       if (used.contains(variable.name()) && Collections.disjoint(used, noted)) {
         noted.add(variable.name());
         problems.error(
@@ -268,5 +270,6 @@ final class EquationChecker {
             "a subexpression may use others, but not in a circle");
       }
     }
+    return !noted.isEmpty();
   }
 }

@@ -141,7 +141,7 @@ public final class NeuronGroup implements Population {
   }
 
   private void appendHeld(Variable variable, Set<Variable> ordered) {
-    for (String used : Trees.reachable(variable.name(), scope, new HashSet<>())) {
+    for (String used : Trees.reachable(variable.name(), scope)) {
       Variable other = scope.variables().get(used);
       if (other != null && other.isHeld() && !ordered.contains(other)) {
         appendHeld(other, ordered);
@@ -163,6 +163,14 @@ public final class NeuronGroup implements Population {
   /** What is likely not meant, found while checking. */
   public List<Problem> warnings() {
     return warnings;
+  }
+
+  /** Whether one of the names stands in its equations. */
+  public boolean mentions(Set<String> names) {
+    return variables().stream()
+        .flatMap(variable -> variable.expression().stream())
+        .flatMap(expression -> Trees.names(expression).stream())
+        .anyMatch(name -> names.contains(name.name()));
   }
 
   /**

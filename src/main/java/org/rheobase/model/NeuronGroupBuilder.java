@@ -25,7 +25,7 @@ import org.rheobase.units.UnitTable;
 public final class NeuronGroupBuilder {
   /** What a line of equations seems to define: dv/dt …, or v …. */
   private static final Pattern LINE_START =
-      Pattern.compile("^\\s*(?:d(\\w+)\\s*/\\s*dt\\b|([A-Za-z_]\\w*))", Pattern.MULTILINE);
+      Pattern.compile("^[ \\t]*(?:d(\\w+)\\s*/\\s*dt\\b|([A-Za-z_]\\w*))", Pattern.MULTILINE);
 
   private final String name;
   private final int count;
@@ -250,14 +250,14 @@ public final class NeuronGroupBuilder {
 
   /** A constant by its value in SI base units and its dimension. */
   public NeuronGroupBuilder constant(Source constant, Constant value) {
-    checkConstantName(constant.whole());
+    checkConstantName(constant);
     constants.put(constant.text(), value);
     return this;
   }
 
   /** A constant as an expression of numbers, units and constants that were given before. */
   public NeuronGroupBuilder constant(Source constant, Source value) {
-    checkConstantName(constant.whole());
+    checkConstantName(constant);
     Quantities.parse(value, constants, mistaken, problems)
         .ifPresentOrElse(
             v -> constants.put(constant.text(), v), () -> mistakenConstant(constant.text()));
@@ -312,22 +312,20 @@ public final class NeuronGroupBuilder {
     return Source.of(name + ".constants", constant);
   }
 
-  private void checkConstantName(Span constant) {
+  private void checkConstantName(Source constant) {
     String text = constant.text();
-    if (!Names.isIdentifier(text)) {
-      problems.error(
-          constant,
-          "'%s' is no name for a constant".formatted(text),
-          "a name is made of letters, digits and underscores, and begins with a letter");
-    } else if (Names.isGiven(text)) {
+    if (!Names.check(constant, "constant", problems)) {
+      return;
+    }
+    if (Names.isGiven(text)) {
       problems.warning(
-          constant,
+          constant.whole(),
           "'%s' has a meaning of its own in equations, and never means this constant"
               .formatted(text),
           "give the constant another name");
     } else if (Scope.isNumber(text) || UnitTable.find(text).isPresent()) {
       problems.warning(
-          constant,
+          constant.whole(),
           "'%s' is a constant and %s: in equations the constant is meant"
               .formatted(text, Scope.isNumber(text) ? "a number of the language" : "a unit"),
           "give the constant another name");
@@ -376,12 +374,7 @@ public final class NeuronGroupBuilder {
   }
 
   private void checkOutline(Problems all) {
-    if (!Names.isIdentifier(name)) {
-      all.error(
-          Source.of("population", name).whole(),
-          "'%s' is no name for a population".formatted(name),
-          "a name is made of letters, digits and underscores, and begins with a letter");
-    }
+    Names.checkPopulation(Source.of("population", name), all);
     NeuronGroup.checkCount(name, count, all);
   }
 

@@ -64,7 +64,27 @@ public final class Quantities {
           "a constant is made of numbers, units and constants that stand before it");
       return Optional.empty();
     }
+    if (!isFine(value.get(), expression, scope)) {
+      problems.error(
+          expression.span(),
+          Double.isNaN(value.get())
+              ? "the value is no number (NaN)"
+              : "the value is infinite: something is divided by 0, or too large",
+          Double.isNaN(value.get())
+              ? "0/0, inf - inf and roots and logarithms of negative numbers have none"
+              : "the largest number is about 1.8e308; infinity is written inf");
+      return Optional.empty();
+    }
     return Optional.of(new Constant(value.get(), checked.known()));
+  }
+
+  /** Infinity is a value only where it is asked for by name. */
+  private static boolean isFine(double value, Ast.Expression expression, Scope scope) {
+    boolean isAskedFor =
+        Trees.names(expression).stream()
+            .flatMap(name -> ConstantEvaluator.valueOf(name, scope).stream())
+            .anyMatch(part -> Double.isInfinite(part));
+    return Double.isFinite(value) || (Double.isInfinite(value) && isAskedFor);
   }
 
   /** The part of an expression without value: a name, a call, or the expression itself. */
@@ -105,7 +125,7 @@ public final class Quantities {
    * @param problems takes its mistakes
    * @return the time; empty if there was a mistake
    */
-  static Optional<Double> parseTime(
+  public static Optional<Double> parseTime(
       Source source, Map<String, Constant> constants, Set<String> mistaken, Problems problems) {
     return parse(source, constants, mistaken, problems)
         .filter(value -> isTime(value, source, problems))
@@ -125,7 +145,10 @@ public final class Quantities {
     } else if (!isAboveZero) {
       problems.error(
           source.whole(),
-          "a time above 0 is needed, and this is %s*second".formatted(value.value()));
+          value.value() > 0
+              ? "a finite time is needed, and this is infinite"
+              : "a time above 0 is needed, and this is %s*second".formatted(value.value()),
+          "write a time, as in 100*ms");
     }
     return isOfTime && isAboveZero;
   }

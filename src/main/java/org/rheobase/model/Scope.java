@@ -26,7 +26,7 @@ public record Scope(
     Map<String, Constant> constants,
     Definitions definitions,
     int count) {
-  private static final Pattern NOISE = Pattern.compile("xi(_\\w+)?");
+  private static final Pattern NOISE = Pattern.compile("xi(_\\w{1,97})?");
 
   private static final Map<String, Double> NUMBERS =
       Map.of("pi", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY);

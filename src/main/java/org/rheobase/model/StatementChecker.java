@@ -51,8 +51,10 @@ final class StatementChecker {
 
   private void check(Ast.Assignment statement) {
     UnitChecker units = units();
-    Checked value = units.check(statement.value());
-    CodeChecker.refuseNoise(what, statement.value(), scope, problems);
+    Checked value =
+        CodeChecker.hasNoise(what, statement.value(), scope, problems)
+            ? Checked.unknown()
+            : units.check(statement.value());
     String name = statement.target().name();
     if (undetermined.contains(name)) {
       return;

@@ -9,6 +9,9 @@ import org.rheobase.units.UnitTable;
 
 /** Finds the name that was likely meant. */
 public final class Suggestions {
+  /** Longer texts are no mistyped names, and comparing them would take long. */
+  private static final int LONGEST = 100;
+
   private Suggestions() {}
 
   /**
@@ -29,9 +32,11 @@ public final class Suggestions {
   }
 
   private static boolean isNear(String name, String other) {
-    int allowed = Math.max(name.length(), other.length()) / 3;
+    int length = Math.max(name.length(), other.length());
+    int allowed = length / 3;
     return name.equalsIgnoreCase(other)
-        || (Math.abs(name.length() - other.length()) <= allowed
+        || (length <= LONGEST
+            && Math.abs(name.length() - other.length()) <= allowed
             && distance(name, other) <= allowed);
   }
 

@@ -7,6 +7,7 @@ import org.rheobase.units.Dimension;
 
 /** How messages call expressions, values and units. */
 final class Texts {
+  private static final int LONGEST = 120;
   /** So many digits of a time are meant; the rest is rounding. */
   private static final int TIME_DIGITS = 12;
 
@@ -14,7 +15,15 @@ final class Texts {
 
   /** An expression as it is written, on one line. */
   static String oneLine(Ast.Expression expression) {
-    return expression.span().text().replaceAll("#[^\n]*", "").replaceAll("\\s+", " ").strip();
+    String text = expression.span().text();
+    return shortened(text.replaceAll("#[^\n]*", "").replaceAll("\\s+", " ").strip());
+  }
+
+  /** A text, of which the middle is left out if it is too long for a message. */
+  static String shortened(String text) {
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(0, LONGEST / 2) + "…" + text.substring(text.length() - LONGEST / 2);
   }
 
   /** A unit in quotes: {@code 'volt'}, {@code '1'}. */

@@ -92,9 +92,13 @@ public final class UnitChecker {
     problems.error(
         name.span(),
         "the name '%s' is not known".formatted(name.name()),
-        question.isEmpty()
-            ? "define it as a variable in the equations, or as a constant"
-            : question);
+        question.isEmpty() ? remedy() : question);
+  }
+
+  private String remedy() {
+    return scope.count() > 0
+        ? "define it as a variable in the equations, or as a constant"
+        : "there can be numbers, units, and constants that stand before";
   }
 
   private Optional<String> usage(String name) {

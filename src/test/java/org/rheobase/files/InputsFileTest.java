@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rheobase.model.Definitions;
 import org.rheobase.model.GeneratorPlan;
+import org.rheobase.model.EventRecording;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.RunPlan;
 import org.rheobase.model.SpikeGeneratorGroup;
@@ -68,7 +69,7 @@ class InputsFileTest {
             """);
     assertThat(plan.populations()).extracting(p -> p.group().name()).containsExactly("G", "P");
     PopulationPlan poisson = plan.populations().getLast();
-    assertThat(poisson.recordsSpikes()).isTrue();
+    assertThat(poisson.events()).contains(EventRecording.ofSpikes());
     assertThat(poisson.state().orElseThrow().variables()).containsExactly("rates");
     Definitions definitions = plan.populations().getFirst().group().scope().definitions();
     assertThat(definitions.timedArray("I").orElseThrow().values())

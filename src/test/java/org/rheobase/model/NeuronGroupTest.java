@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.measure.MetricPrefix;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +129,8 @@ class NeuronGroupTest {
             "the name 'vt' is not known",
             "'v' is in 'volt', and this is a dimensionless number",
             "the reset cannot write to 'w': it is a subexpression, computed from others",
+            "'I' is in 'amp', and this is a dimensionless number",
+            "'volt' cannot be added to 'amp'",
             "the refractory period must be a time in 'second' or a condition, and this is a"
                 + " dimensionless number");
   }
@@ -223,6 +227,33 @@ class NeuronGroupTest {
       })
   void rightEquationsAreAccepted(String equations) {
     assertThat(neurons(equations).build().warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"b = not_refractory : boolean", "s = t - lastspike : second"})
+  void spikesAreRememberedWhereThereIsARefractoryPeriod(String equation) {
+    NeuronGroupBuilder builder = neurons(equation).threshold("i > 0");
+    assertThat(messages(builder::build))
+        .singleElement()
+        .asString()
+        .contains("has a value only where there is a refractory period");
+    assertThat(builder.refractory("5*ms").build().warnings()).isEmpty();
+  }
+
+  @Test
+  void subexpressionsMayNotGrowBeyondAllBounds() {
+    String doubled =
+        IntStream.range(1, 40)
+            .mapToObj(k -> "x%d = x%d + x%d : 1\n".formatted(k, k - 1, k - 1))
+            .collect(Collectors.joining());
+    assertThat(messages(neurons("x0 : 1\n" + doubled)::build))
+        .containsExactly("'x16' is too large with all subexpressions put in");
+    String chained =
+        IntStream.range(1, 4000)
+            .mapToObj(k -> "x%d = x%d + 1 : 1\n".formatted(k, k - 1))
+            .collect(Collectors.joining());
+    assertThat(messages(neurons("x0 : 1\n" + chained)::build))
+        .containsExactly("'x499' is too large with all subexpressions put in");
   }
 
   @Test

@@ -141,7 +141,7 @@ class GivenSpikesTest {
     List<Integer> found = new ArrayList<>();
     for (int start = 0; start < length; start += window) {
       Moment moment = new Moment(new Clock(1e-4), 0, start, 0);
-      SpikeBlock block = spikes.block(moment, Math.min(start + window, length));
+      EventBlock block = spikes.block(moment, Math.min(start + window, length));
       Arrays.stream(block.steps()).limit(block.count()).forEach(found::add);
     }
     List<Integer> expected =
