@@ -3,6 +3,7 @@ package org.rheobase.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.rheobase.engine.EngineException;
+import org.rheobase.plots.PictureException;
 import org.rheobase.syntax.ModelError;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -36,6 +37,7 @@ final class Failures implements IExecutionExceptionHandler {
       case ModelError model -> String.valueOf(model.getMessage());
       case EngineException engine -> "error: " + engine.getMessage();
       case IllegalArgumentException call -> "error: " + call.getMessage();
+      case PictureException picture -> "error: " + picture.getMessage();
       case UncheckedIOException io -> "error: " + io.getMessage();
       default ->
           "error: %s%n  This is a mistake in rheobase; --stacktrace shows where."

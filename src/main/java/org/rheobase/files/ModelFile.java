@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.rheobase.model.Names;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronGroupBuilder;
 import org.rheobase.model.Phase;
+import org.rheobase.model.Plot;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.Quantities;
 import org.rheobase.model.RunPlan;
@@ -35,9 +37,9 @@ public final class ModelFile {
   private static final double DEFAULT_DT = 1e-4;
   private static final long LARGEST_COUNT = Integer.MAX_VALUE - 8L;
 
-  private static final Set<String> KEYS = Set.of("name", "constants", "neurons", "run");
+  private static final Set<String> KEYS = Set.of("name", "constants", "neurons", "run", "plots");
   private static final Set<String> LATER_KEYS =
-      Set.of("timed_arrays", "functions", "poisson", "spike_generators", "plots");
+      Set.of("timed_arrays", "functions", "poisson", "spike_generators");
   private static final Set<String> GROUP_KEYS =
       Set.of(
           "count", "equations", "threshold", "reset", "refractory", "method", "initial", "record");
@@ -106,8 +108,10 @@ public final class ModelFile {
     long seed = overrides.seed().orElseGet(() -> run.flatMap(r -> r.integer("seed")).orElse(0L));
     boolean isSingle = run.map(this::isSingle).orElse(false);
     String title = root.scalar("name").map(Source::text).orElse(name);
+    Collection<String> names = root.map("neurons").map(YamlMap::keys).orElse(List.of());
+    List<Plot> plots = new PlotsReader(names, populations, problems).plots(root.maps("plots"));
     problems.throwIfErrors();
-    return new RunPlan(title, populations, phases, seed, isSingle);
+    return new RunPlan(title, populations, phases, seed, isSingle, plots);
   }
 
   private void readConstants(YamlMap map) {

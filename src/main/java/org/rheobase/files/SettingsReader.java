@@ -149,7 +149,8 @@ final class SettingsReader {
     }
   }
 
-  private NeuronSelection neurons(YamlMap map) {
+  /** The neurons that a map names; all, if it names none. */
+  NeuronSelection neurons(YamlMap map) {
     if (!map.has("neurons")) {
       return new NeuronSelection.All();
     }

@@ -1,0 +1,34 @@
+package org.rheobase.plots;
+
+/**
+ * An axis.
+ *
+ * @param label what it says, with the unit
+ * @param min value at its lower end
+ * @param max value at its upper end, above {@code min}
+ */
+record Axis(String label, double min, double max) {
+  /** The part of the range that is left free at each end. */
+  private static final double MARGIN = 0.04;
+
+  /** The smallest range, as a part of the largest magnitude: labels have few digits. */
+  private static final double SMALLEST_RANGE = 1e-3;
+
+  /** An axis on which values from {@code low} to {@code high} do not touch the ends. */
+  static Axis around(String label, double low, double high) {
+    if (!(low <= high) || Double.isInfinite(high - low)) {
+      return new Axis(label, 0, 1);
+    }
+    double magnitude = Math.max(Math.abs(low), Math.abs(high));
+    double range = Math.max(high - low, magnitude == 0 ? 1 : SMALLEST_RANGE * magnitude);
+    double middle = low / 2 + high / 2;
+    double half = (0.5 + MARGIN) * range;
+    return new Axis(label, middle - half, middle + half);
+  }
+
+  /** An axis from 0 on, up to a value that does not touch its end. */
+  static Axis from0(String label, double high) {
+    boolean isUsable = high > 0 && Double.isFinite(high);
+    return new Axis(label, 0, isUsable ? high * (1 + MARGIN) : 1);
+  }
+}
