@@ -118,13 +118,10 @@ final class TraceReader {
   }
 
   private boolean isWanted(YamlMap map, String key) {
-    return map.scalar(key).filter(this::isTrue).isPresent();
-  }
-
-  private boolean isTrue(Source source) {
-    if (!source.text().equals("true") && !source.text().equals("false")) {
-      problems.error(source.whole(), "this must be true or false");
-    }
-    return source.text().equals("true");
+    Optional<Source> value = map.scalar(key);
+    value
+        .filter(v -> !v.text().equals("true") && !v.text().equals("false"))
+        .ifPresent(v -> problems.error(v.whole(), "'%s' must be true or false".formatted(key)));
+    return value.filter(v -> v.text().equals("true")).isPresent();
   }
 }

@@ -1,5 +1,7 @@
 package org.rheobase.plots;
 
+import java.util.Arrays;
+
 /**
  * A range cut into cells of equal width.
  *
@@ -8,8 +10,8 @@ package org.rheobase.plots;
  * @param count how many there are
  */
 record Cells(double start, double width, int count) {
-  private static final int MOST_COLUMNS = 800;
-  private static final int MOST_ROWS = 300;
+  private static final int MOST_COLUMNS = 700;
+  private static final int MOST_ROWS = 200;
 
   /** Values that stand just below the start of a cell because of rounding belong to it. */
   private static final double SLACK = 1e-6;
@@ -21,25 +23,29 @@ record Cells(double start, double width, int count) {
     return new Cells(0, each * course.dt(), (int) Math.ceilDiv(steps, each));
   }
 
-  /** Rows of neurons, which all hold as many but the last. */
+  /** Rows of neurons. */
   static Cells neurons(int count) {
-    int each = Math.ceilDiv(count, MOST_ROWS);
-    return new Cells(-0.5, each, Math.ceilDiv(count, each));
+    return counts(0, count - 1, MOST_ROWS);
   }
 
-  /** Columns of values from a least to a greatest one. */
-  static Cells columns(double least, double greatest) {
-    return of(least, greatest, MOST_COLUMNS / 4);
+  /** Columns of the range of some values. */
+  static Cells columns(double[] values) {
+    double least = Arrays.stream(values).min().orElse(0);
+    double range = Arrays.stream(values).max().orElse(0) - least;
+    int count = MOST_COLUMNS / 2;
+    return range > 0 ? new Cells(least, range / count, count) : new Cells(least - 0.5, 1, 1);
   }
 
-  /** Rows of values from a least to a greatest one. */
-  static Cells rows(double least, double greatest) {
-    return of(least, greatest, MOST_ROWS / 2);
+  /** Cells of whole numbers, so many at most, which all hold as many numbers. */
+  static Cells counts(int least, int greatest, int most) {
+    int numbers = greatest - least + 1;
+    int each = Math.ceilDiv(numbers, most);
+    return new Cells(least - 0.5, each, Math.ceilDiv(numbers, each));
   }
 
-  private static Cells of(double least, double greatest, int most) {
-    double range = greatest - least;
-    return range > 0 ? new Cells(least, range / most, most) : new Cells(least - 0.5, 1, 1);
+  /** An axis on which all cells stand. */
+  Axis axis(String label) {
+    return Axis.around(label, start, start + count * width);
   }
 
   /** The cell of a value; the first or last one, if it is outside of the range. */

@@ -11,6 +11,9 @@ record Course(double end, double dt, boolean namesGroups) {
   /** Times beyond this are told in seconds. */
   private static final double LONG = 10;
 
+  /** The part of the axis that is left free at each end. */
+  private static final double MARGIN = 0.01;
+
   /** By what seconds are multiplied for the axis. */
   double timeFactor() {
     return end > LONG ? 1 : 1e3;
@@ -28,7 +31,11 @@ record Course(double end, double dt, boolean namesGroups) {
 
   /** The axis of time, with a remark. */
   Axis timeAxis(String remark) {
-    return new Axis("time (%s)%s".formatted(timeUnit(), remark), 0, end * timeFactor());
+    double margin = MARGIN * end;
+    return new Axis(
+        "time (%s)%s".formatted(timeUnit(), remark),
+        -margin * timeFactor(),
+        (end + margin) * timeFactor());
   }
 
   /** The number of steps, at least 1. */

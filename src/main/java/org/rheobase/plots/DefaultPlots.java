@@ -20,6 +20,9 @@ final class DefaultPlots {
   /** The largest number of variables that are drawn. */
   private static final int MOST_VARIABLES = 4;
 
+  /** The smallest number of neurons that have a mean rate worth a look. */
+  private static final int MANY = 10;
+
   private DefaultPlots() {}
 
   static List<Plot> of(RunPlan plan) {
@@ -32,6 +35,8 @@ final class DefaultPlots {
     String name = population.group().name();
     if (population.recordsSpikes() && (population.group().count() > 1 || plots.isEmpty())) {
       plots.add(new Plot.Raster(name, Optional.empty()));
+    }
+    if (population.recordsSpikes() && population.group().count() >= MANY) {
       plots.add(new Plot.Rate(name, OptionalDouble.empty(), Optional.empty()));
     }
     if (population.recordsSpikes()) {

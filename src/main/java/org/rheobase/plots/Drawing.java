@@ -25,7 +25,7 @@ final class Drawing {
     }
     try {
       Look.tryFonts();
-    } catch (LinkageError | InternalError | RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw new PictureException(
           "pictures need fonts, and Java finds none (%s); on Debian install fontconfig and fonts-dejavu-core, or leave out --plot"
               .formatted(e),

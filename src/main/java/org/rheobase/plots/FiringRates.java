@@ -15,24 +15,23 @@ import org.rheobase.units.Dimension;
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed over once, and not compared.
 record FiringRates(int[] counts, String group, Course course, Optional<String> title) {
+  /** The largest number of neurons whose rates are joined by a line: about one a pixel. */
+  private static final int MOST_ON_LINE = 1000;
+
   private static final int BARS = 50;
+  private static final int ROWS = 100;
 
-  /** Against a value of each neuron: a line where the values rise, else dots. */
+  /** Against a value of each neuron: a line where the values rise, else a dot a neuron. */
   Panel against(String parameter, Dimension dimension, double[] values) {
-    Scale scale =
-        Scale.of(dimension, Arrays.stream(values).map(Math::abs).max().orElse(0));
-    return against(scale.label(parameter), new Points(values, rates()).times(scale.factor(), 1));
-  }
-
-  /** Against a value of each neuron, which is a point's place on the horizontal axis. */
-  private Panel against(String label, Points points) {
-    double least = Arrays.stream(points.x()).min().orElse(0);
-    double greatest = Arrays.stream(points.x()).max().orElse(1);
+    Scale scale = Scale.of(dimension, Arrays.stream(values).map(Math::abs).max().orElse(0));
+    Points points = new Points(values, rates()).times(scale.factor(), 1);
+    Cells columns = Cells.columns(points.x());
+    boolean isLine = points.count() <= MOST_ON_LINE && isRising(points.x());
     return new Panel(
         title,
-        Axis.around(course.of(group, label), least, greatest),
-        Axis.from0("firing rate (sp/s)", points.highest()),
-        List.of(isRising(points.x()) ? line(points) : cloud(points, least, greatest)));
+        columns.axis(scale.label(course.of(group, parameter))),
+        Axis.from0("firing rate (sp/s)", points.highest() + 0.5 / course.end()),
+        List.of(isLine ? new Layer.Line("", points, false, 0) : cloud(points, columns)));
   }
 
   private double[] rates() {
@@ -44,40 +43,30 @@ record FiringRates(int[] counts, String group, Course course, Optional<String> t
         && IntStream.range(1, values.length).allMatch(k -> values[k - 1] <= values[k]);
   }
 
-  private static Layer line(Points points) {
-    Trail trail = new Trail();
-    for (int k = 0; k < points.count(); k++) {
-      trail.add(points.x()[k], points.y()[k]);
-    }
-    return new Layer.Line("", trail.points(), false, 0);
-  }
-
-  private static Layer cloud(Points points, double least, double greatest) {
-    Cloud cloud =
-        new Cloud(Cells.columns(least, greatest), Cells.rows(0, Math.max(1, points.highest())));
+  private Layer cloud(Points points, Cells columns) {
+    int greatest = Arrays.stream(counts).max().orElse(0);
+    Cloud cloud = new Cloud(columns, Cells.counts(0, greatest, ROWS).times(1 / course.end()));
     for (int k = 0; k < points.count(); k++) {
       cloud.add(points.x()[k], points.y()[k]);
     }
-    String scale = "black: %s or more neurons".formatted(Numbers.text(cloud.black()));
+    String scale = "black: %s or more neurons".formatted(Numbers.text((long) cloud.black()));
     return cloud.isDense() ? cloud.density(scale, 1) : cloud.dots(1);
   }
 
-  /** How many neurons have which rate. Each bar stands for as many possible numbers of spikes. */
+  /** How many neurons have which rate. */
   Panel histogram() {
     int least = Arrays.stream(counts).min().orElse(0);
     int greatest = Arrays.stream(counts).max().orElse(0);
-    int each = Math.ceilDiv(greatest - least + 1, BARS);
-    double[] heights = new double[Math.ceilDiv(greatest - least + 1, each)];
+    Cells bars = Cells.counts(least, greatest, BARS);
+    double[] heights = new double[bars.count()];
     for (int count : counts) {
-      heights[(count - least) / each]++;
+      heights[bars.of(count)]++;
     }
-    double left = (least - 0.5) / course.end();
-    double width = each / course.end();
+    Cells rates = bars.times(1 / course.end());
     return new Panel(
         title,
-        Axis.around(
-            course.of(group, "firing rate") + " (sp/s)", left, left + heights.length * width),
+        rates.axis(course.of(group, "firing rate") + " (sp/s)"),
         Axis.from0("neurons", Arrays.stream(heights).max().orElse(1)),
-        List.of(new Layer.Bars("", left, width, heights)));
+        List.of(new Layer.Bars("", rates.start(), rates.width(), heights)));
   }
 }

@@ -6,13 +6,13 @@ import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.util.Locale;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.XYStyler;
 
 /** What pictures look like: white, without frames, in colours that the colour-blind tell apart. */
 final class Look {
-  private static final Color INK = new Color(0x222222);
+  static final Color INK = new Color(0x222222);
+  private static final Color TRANSPARENT = new Color(0, true);
   private static final Color GREY = new Color(0x666666);
 
   /** Okabe and Ito 2008, without yellow, which is faint on white. */
@@ -38,7 +38,7 @@ final class Look {
 
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 17);
   private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
-  private static final Font NUMBER = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  static final Font NUMBER = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
   private Look() {}
 
@@ -96,12 +96,13 @@ final class Look {
     styler.setChartTitleFont(TITLE);
     styler.setChartTitleFontColor(INK);
     styler.setChartTitleBoxVisible(false);
-    styler.setPlotBackgroundColor(Color.WHITE);
+    // XChart paints it over half of the axes' lines.
+    styler.setPlotBackgroundColor(TRANSPARENT);
     styler.setPlotBorderVisible(false);
     styler.setPlotContentSize(1);
     styler.setChartPadding(14);
     applyToAxes(styler);
-    applyToLegend(styler);
+    styler.setLegendVisible(false);
   }
 
   private static void applyToAxes(XYStyler styler) {
@@ -114,14 +115,9 @@ final class Look {
     styler.setAxisTickMarksColor(INK);
     styler.setAxisTickMarksStroke(new BasicStroke(1));
     styler.setAxisTickMarkLength(5);
-  }
-
-  private static void applyToLegend(XYStyler styler) {
-    styler.setLegendPosition(LegendPosition.OutsideS);
-    styler.setLegendLayout(LegendLayout.Horizontal);
-    styler.setLegendFont(NUMBER);
-    styler.setLegendBackgroundColor(Color.WHITE);
-    styler.setLegendBorderColor(Color.WHITE);
-    styler.setLegendSeriesLineLength(34);
+    styler.setYAxisLabelAlignment(TextAlignment.Right);
+    // XChart sets the foot of a comma where the foot of other numbers is.
+    styler.setXAxisDecimalPattern("0.######");
+    styler.setYAxisDecimalPattern("#,##0.######");
   }
 }

@@ -1,26 +1,27 @@
 package org.rheobase.plots;
 
 import java.awt.Graphics2D;
-import java.util.List;
+import java.awt.RenderingHints;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.lines.SeriesLines;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A panel with its size. XChart draws title, axes and legend, and the layers are drawn upon that as
- * whole paths: XChart draws a line piece by piece, which makes no dashes, and huge SVG files.
+ * A panel with its size. XChart draws the title and the axes. The layers are drawn upon that as
+ * whole paths, since XChart draws a line piece by piece, which makes no dashes and huge SVG files;
+ * the legend, since XChart's is a single line and cut off if it is too long.
  */
 final class PanelChart {
-  private static final double[] NOWHERE = {Double.NaN};
+  /** Room below the legend. */
+  private static final int FOOT = 10;
 
   private final Panel panel;
   private final XYChart chart;
+  private final Legend legend;
 
   PanelChart(Panel panel, String title, int width, int height) {
     this.panel = panel;
-    chart = new XYChart(width, height);
+    legend = new Legend(panel, width);
+    chart = new XYChart(width, height - legendRoom());
     chart.setTitle(title);
     chart.setXAxisTitle(panel.x().label());
     chart.setYAxisTitle(panel.y().label());
@@ -28,43 +29,32 @@ final class PanelChart {
     Look.apply(styler);
     styler.setXAxisMin(panel.x().min()).setXAxisMax(panel.x().max());
     styler.setYAxisMin(panel.y().min()).setYAxisMax(panel.y().max());
-    addLegend(panel.named());
-  }
-
-  /** XChart's legend lists series; these here have a single point, which is nowhere. */
-  private void addLegend(List<Layer> layers) {
-    boolean isNeeded =
-        layers.size() > 1 || layers.stream().anyMatch(Layer.Density.class::isInstance);
-    chart.getStyler().setLegendVisible(isNeeded);
-    layers.forEach(this::addToLegend);
-    if (layers.isEmpty()) {
-      chart.addSeries("nothing", NOWHERE, NOWHERE);
+    if (panel.y().isWhole()) {
+      double one = chart.getHeight() / (panel.y().max() - panel.y().min());
+      styler.setYAxisTickMarkSpacingHint(
+          Math.max(styler.getYAxisTickMarkSpacingHint(), (int) one));
     }
   }
 
-  private void addToLegend(Layer layer) {
-    String name = layer.name();
-    while (chart.getSeries(name) != null) {
-      name += " ";
-    }
-    XYSeries series = chart.addSeries(name, NOWHERE, NOWHERE);
-    boolean isArea = layer instanceof Layer.Density;
-    series.setLineStyle(isArea ? SeriesLines.NONE : Look.stroke(layer));
-    series.setLineColor(Look.color(layer));
-    series.setMarker(isArea ? SeriesMarkers.SQUARE : SeriesMarkers.NONE);
-    series.setMarkerColor(Look.color(layer));
+  private int legendRoom() {
+    return legend.height() == 0 ? 0 : legend.height() + FOOT;
   }
 
   /** Draws the panel with its upper left corner at the origin. */
   void paint(Graphics2D graphics) {
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    graphics.setRenderingHint(
+        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     LayerPainter painter = new LayerPainter(graphics, chart, panel);
     panel.layers().forEach(painter::paint);
     painter.finish();
+    double left = chart.getScreenXFromChart(panel.x().min());
+    double right = chart.getScreenXFromChart(panel.x().max());
+    legend.paint(graphics, left, right, chart.getHeight() + FOOT / 2.0);
   }
 
   int height() {
-    return chart.getHeight();
+    return chart.getHeight() + legendRoom();
   }
 
   /** The room to the left of the vertical axis, known once the panel was painted. */

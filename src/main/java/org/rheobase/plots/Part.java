@@ -44,10 +44,20 @@ abstract class Part {
               ? neurons
               : Arrays.stream(monitor.neurons()).limit(Plot.Trace.FIRST_NEURONS).toArray();
       this.neurons = NeuronSelection.of(chosen);
-      Arrays.stream(chosen).forEach(neuron -> monitor.values(variable, neuron));
+      requireRecorded(variable);
+    }
+
+    /** The monitor refuses what it has not recorded. */
+    private void requireRecorded(String name) {
+      Arrays.stream(indices()).forEach(neuron -> monitor.values(name, neuron));
+    }
+
+    private int[] indices() {
+      return neurons.indices(group().count());
     }
 
     void addDashed(String other) {
+      requireRecorded(other);
       dashed.add(other);
     }
 
@@ -97,7 +107,7 @@ abstract class Part {
 
     private void add(TraceSketch sketch, int place, String name) {
       double[] times = monitor.times();
-      int[] indices = neurons.indices(group().count());
+      int[] indices = indices();
       for (int neuron = 0; neuron < indices.length; neuron++) {
         double[] values = monitor.values(name, indices[neuron]);
         for (int k = 0; k < times.length; k++) {

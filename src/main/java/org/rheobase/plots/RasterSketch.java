@@ -9,6 +9,9 @@ final class RasterSketch implements Sketch {
   /** The part of the vertical axis that is left free at each end. */
   private static final double MARGIN = 0.02;
 
+  /** The same in neurons; XChart makes room for a number that stands at an end, but writes none. */
+  private static final double LEAST_MARGIN = 0.9;
+
   private final String group;
   private final int neurons;
   private final Course course;
@@ -43,8 +46,8 @@ final class RasterSketch implements Sketch {
 
   @Override
   public Panel panel() {
-    double margin = Math.max(1, neurons * MARGIN);
-    Axis y = new Axis(course.of(group, "neuron index"), -margin, neurons - 1 + margin);
+    double margin = Math.max(LEAST_MARGIN, neurons * MARGIN);
+    Axis y = Axis.ofWhole(course.of(group, "neuron index"), -margin, neurons - 1 + margin);
     return new Panel(title, course.timeAxis(), y, List.of(layer()));
   }
 
@@ -57,7 +60,7 @@ final class RasterSketch implements Sketch {
   private String scaleText() {
     return "black: %s or more spikes in %s ms of %s"
         .formatted(
-            Numbers.text(cloud.black()),
+            Numbers.text((long) cloud.black()),
             Numbers.text(columns.width() * 1e3),
             rows.width() == 1 ? "a neuron" : Numbers.text((long) rows.width()) + " neurons");
   }

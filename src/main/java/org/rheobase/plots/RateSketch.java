@@ -3,6 +3,7 @@ package org.rheobase.plots;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.rheobase.simulation.SpikeBlock;
 
 /**
@@ -43,7 +44,11 @@ final class RateSketch implements Sketch {
     double least = (double) course.steps() / BINS;
     double power = Math.pow(10, Math.floor(Math.log10(Math.max(1, least))));
     double steps =
-        least <= power ? power : least <= 2 * power ? 2 * power : least <= 5 * power ? 5 * power : 10 * power;
+        DoubleStream.of(1, 2, 5, 10)
+            .map(factor -> factor * power)
+            .filter(candidate -> candidate >= least)
+            .findFirst()
+            .orElseThrow();
     return steps * course.dt();
   }
 

@@ -124,6 +124,11 @@ public final class RunPlots {
    * @throws UncheckedIOException if the file cannot be written
    */
   public void save(Path path) {
-    Drawing.write(path, run.plan().name(), sketches.stream().map(Sketch::panel).toList());
+    Drawing.write(path, run.plan().name(), panels());
+  }
+
+  /** The panels, once the run is over. */
+  List<Panel> panels() {
+    return sketches.stream().map(Sketch::panel).toList();
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /** The times of the spikes of some neurons, as long as they are few enough to draw a line each. */
 final class SpikeMarks {
   /** The largest number of lines. */
-  static final int MOST = 200;
+  static final int MOST = 100;
 
   private final List<List<Double>> times;
   private long count;

@@ -97,9 +97,9 @@ final class TraceSketch implements Sketch {
     double high = highest(points);
     Scale scale =
         Scale.of(group.dimension(plot.variable()), Math.max(Math.abs(low), Math.abs(high)));
-    List<Layer> layers = new ArrayList<>(spikes.layers(course.timeFactor(), variables.size()));
+    List<Layer> layers = new ArrayList<>(lines(points, scale));
     level.ifPresent(height -> layers.add(new Layer.Level("threshold", height * scale.factor())));
-    layers.addAll(lines(points, scale));
+    layers.addAll(spikes.layers(course.timeFactor(), variables.size()));
     String label = course.of(group.name(), plot.variable());
     return new Panel(
         plot.title(),
