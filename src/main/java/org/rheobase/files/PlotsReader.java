@@ -99,8 +99,7 @@ final class PlotsReader {
   }
 
   private Optional<NeuronGroup> spiking(Source name) {
-    Optional<NeuronGroup> group =
-        population(name.text(), name.whole()).map(PopulationPlan::group);
+    Optional<NeuronGroup> group = population(name.text(), name.whole()).map(PopulationPlan::group);
     group.ifPresent(g -> checkSpikes(g, name.whole(), problems));
     return group;
   }

@@ -110,7 +110,9 @@ public sealed interface NeuronSelection {
     };
   }
 
-  /** The first so many of the neurons selected in a population of so many, or all if they are fewer. */
+  /**
+   * The first so many of the neurons selected in a population of so many, or all if they are fewer.
+   */
   default NeuronSelection first(int number, int count) {
     int least = Math.min(number, size(count));
     return switch (this) {

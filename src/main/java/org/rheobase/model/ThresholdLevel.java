@@ -4,7 +4,9 @@ import java.util.OptionalDouble;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.BinaryOperator;
 
-/** The level that a variable has to exceed for a spike, where the threshold is as simple as that. */
+/**
+ * The level that a variable has to exceed for a spike, where the threshold is as simple as that.
+ */
 public final class ThresholdLevel {
   private ThresholdLevel() {}
 

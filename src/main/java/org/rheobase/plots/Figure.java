@@ -36,8 +36,7 @@ public final class Figure {
    */
   public Figure duration(double seconds) {
     if (!(seconds > 0)) {
-      throw new IllegalArgumentException(
-          "a duration must be above 0, not %s s".formatted(seconds));
+      throw new IllegalArgumentException("a duration must be above 0, not %s s".formatted(seconds));
     }
     duration = OptionalDouble.of(seconds);
     return this;

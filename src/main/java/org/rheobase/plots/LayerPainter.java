@@ -30,8 +30,7 @@ final class LayerPainter {
     area = new Rectangle2D.Double(left, top, width, height);
     clip = graphics.getClip();
     graphics.clip(area);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
   /** Leaves the graphics as others expect it. */
@@ -119,8 +118,7 @@ final class LayerPainter {
   /** An image with a dot a cell, stretched. */
   private void paint(Layer.Density density) {
     int rows = density.rows();
-    BufferedImage image =
-        new BufferedImage(density.columns(), rows, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage image = new BufferedImage(density.columns(), rows, BufferedImage.TYPE_BYTE_GRAY);
     for (int cell = 0; cell < density.shades().length; cell++) {
       int grey = Math.round(WHITE * (1 - density.shades()[cell]));
       int row = rows - 1 - cell / density.columns();

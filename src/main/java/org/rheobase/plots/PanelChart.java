@@ -31,8 +31,7 @@ final class PanelChart {
     styler.setYAxisMin(panel.y().min()).setYAxisMax(panel.y().max());
     if (panel.y().isWhole()) {
       double one = chart.getHeight() / (panel.y().max() - panel.y().min());
-      styler.setYAxisTickMarkSpacingHint(
-          Math.max(styler.getYAxisTickMarkSpacingHint(), (int) one));
+      styler.setYAxisTickMarkSpacingHint(Math.max(styler.getYAxisTickMarkSpacingHint(), (int) one));
     }
   }
 
@@ -43,8 +42,7 @@ final class PanelChart {
   /** Draws the panel with its upper left corner at the origin. */
   void paint(Graphics2D graphics) {
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     LayerPainter painter = new LayerPainter(graphics, chart, panel);
     panel.layers().forEach(painter::paint);
     painter.finish();

@@ -93,7 +93,13 @@ abstract class Part {
     Panel panel(Course course) {
       Plot.Trace plot =
           new Plot.Trace(
-              group().name(), variable, dashed, neurons, spikes.isPresent(), false, Optional.empty());
+              group().name(),
+              variable,
+              dashed,
+              neurons,
+              spikes.isPresent(),
+              false,
+              Optional.empty());
       TraceSketch sketch = new TraceSketch(plot, group(), monitor.number(), level, course);
       add(sketch, 0, variable);
       IntStream.range(0, dashed.size()).forEach(k -> add(sketch, k + 1, dashed.get(k)));

@@ -40,8 +40,7 @@ public final class RunPlots {
     this.run = run;
     RunPlan plan = run.plan();
     course =
-        new Course(
-            plan.duration(), plan.phases().getFirst().dt(), plan.populations().size() > 1);
+        new Course(plan.duration(), plan.phases().getFirst().dt(), plan.populations().size() > 1);
     List<Plot> plots = plan.plots().isEmpty() ? DefaultPlots.of(plan) : plan.plots();
     plots.forEach(this::add);
   }
@@ -80,8 +79,7 @@ public final class RunPlots {
     List<String> variables = new ArrayList<>(List.of(trace.variable()));
     variables.addAll(trace.dashed());
     StateMonitor monitor =
-        run.observe(
-            group, new StateRecording(variables, trace.neurons(), OptionalDouble.empty()));
+        run.observe(group, new StateRecording(variables, trace.neurons(), OptionalDouble.empty()));
     OptionalDouble level =
         trace.showsThreshold() ? level(group, trace.variable()) : OptionalDouble.empty();
     return new TraceSketch(trace, group, monitor.number(), level, course);

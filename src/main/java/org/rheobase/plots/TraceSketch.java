@@ -1,14 +1,12 @@
 package org.rheobase.plots;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.rheobase.ir.HostArray;
 import org.rheobase.model.NeuronGroup;
-import org.rheobase.model.NeuronSelection;
 import org.rheobase.model.Plot;
 import org.rheobase.simulation.SpikeBlock;
 import org.rheobase.simulation.TraceBlock;
@@ -130,8 +128,7 @@ final class TraceSketch implements Sketch {
     List<Layer> lines = new ArrayList<>();
     for (int variable = 0; variable < points.size(); variable++) {
       for (int neuron = 0; neuron < neurons.length; neuron++) {
-        Points scaled =
-            points.get(variable).get(neuron).times(course.timeFactor(), scale.factor());
+        Points scaled = points.get(variable).get(neuron).times(course.timeFactor(), scale.factor());
         int color = neurons.length == 1 ? variable : neuron;
         lines.add(new Layer.Line(name(variable, neuron), scaled, variable > 0, color));
       }

@@ -47,9 +47,7 @@ public final class PlanRun implements AutoCloseable {
 
   private void begin(PopulationPlan population) {
     population.initial().forEach(setting -> simulation.set(population.group(), setting));
-    population
-        .state()
-        .ifPresent(state -> stateMonitors.add(observe(population.group(), state)));
+    population.state().ifPresent(state -> stateMonitors.add(observe(population.group(), state)));
   }
 
   /**

@@ -41,8 +41,7 @@ class PlotCommandTest {
 
   @Test
   void thePictureStandsBesideTheResults() throws Exception {
-    Outcome outcome =
-        call("run", MODEL, "--backend", "cpu", "--plot", "--out", folder.toString());
+    Outcome outcome = call("run", MODEL, "--backend", "cpu", "--plot", "--out", folder.toString());
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())

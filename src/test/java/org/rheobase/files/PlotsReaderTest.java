@@ -59,8 +59,7 @@ class PlotsReaderTest {
 
   @Test
   void tracesAreRead() {
-    assertThat(
-            plots("{trace: G.v, dashed: v0, neurons: [3, 5], spikes: true, threshold: true}"))
+    assertThat(plots("{trace: G.v, dashed: v0, neurons: [3, 5], spikes: true, threshold: true}"))
         .containsExactly(
             new Plot.Trace(
                 "G", "v", List.of("v0"), NeuronSelection.of(3, 5), true, true, Optional.empty()));

@@ -111,7 +111,8 @@ class RunPlotsTest {
             "firing rate (sp/s) / neuron index");
     assertThat(panels.getFirst().title()).contains("Some");
     assertThat(panels.getFirst().named().stream().map(Layer::name))
-        .containsExactly("v, neuron 1", "v, neuron 3", "half, neuron 1", "half, neuron 3", "spikes");
+        .containsExactly(
+            "v, neuron 1", "v, neuron 3", "half, neuron 1", "half, neuron 3", "spikes");
     assertThat(((Layer.Line) panels.get(1).layers().getFirst()).points().y()[0])
         .isCloseTo(-10, within(1e-12));
   }

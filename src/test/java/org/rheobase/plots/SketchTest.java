@@ -91,10 +91,8 @@ class SketchTest {
 
   @Test
   void ratesAreSpikesANeuronAndSecond() {
-    RateSketch sketch =
-        new RateSketch("G", 4, SECOND, OptionalDouble.of(0.25), Optional.empty());
-    sketch.onSpikes(
-        new SpikeBlock("G", 1e-4, 0, new int[] {0, 2499, 2500, 9999}, new int[4], 4));
+    RateSketch sketch = new RateSketch("G", 4, SECOND, OptionalDouble.of(0.25), Optional.empty());
+    sketch.onSpikes(new SpikeBlock("G", 1e-4, 0, new int[] {0, 2499, 2500, 9999}, new int[4], 4));
     Panel panel = sketch.panel();
     assertThat(panel.x().label()).isEqualTo("time (ms), bins of 250 ms");
     assertThat(panel.y().label()).isEqualTo("mean rate (sp/s)");
