@@ -23,6 +23,7 @@ import org.rheobase.model.Names;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronGroupBuilder;
 import org.rheobase.model.Phase;
+import org.rheobase.model.Plot;
 import org.rheobase.model.PoissonGroup;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.Quantities;
@@ -54,8 +55,8 @@ public final class ModelFile {
           "neurons",
           "poisson",
           "spike_generators",
-          "run");
-  private static final Set<String> LATER_KEYS = Set.of("plots");
+          "run",
+          "plots");
   private static final Set<String> GROUP_KEYS =
       union(CodeReader.KEYS, Set.of("count", "equations", "method", "linked", "initial", "record"));
   private static final Set<String> POISSON_KEYS = Set.of("count", "rates", "record");
@@ -113,7 +114,7 @@ public final class ModelFile {
   }
 
   private RunPlan read(String name, YamlText yaml) {
-    YamlMap root = new YamlMap(yaml, yaml.root(), "the model", problems).allow(KEYS, LATER_KEYS);
+    YamlMap root = new YamlMap(yaml, yaml.root(), "the model", problems).allow(KEYS, Set.of());
     root.map("constants").ifPresent(this::readConstants);
     checkOverriddenConstants();
     root.map("timed_arrays").ifPresent(timedArrays::read);
@@ -132,8 +133,9 @@ public final class ModelFile {
     String title = root.scalar("name").map(Source::text).orElse(name);
     checkIntervals(phases);
     checkGenerators(phases);
+    List<Plot> plots = new PlotsReader(names, populations, problems).plots(root.maps("plots"));
     throwIfErrors();
-    return new RunPlan(title, populations, generators, phases, seed, isSingle);
+    return new RunPlan(title, populations, generators, phases, seed, isSingle, plots);
   }
 
   private void checkGenerators(List<Phase> phases) {

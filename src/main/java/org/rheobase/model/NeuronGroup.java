@@ -16,6 +16,7 @@ import org.rheobase.syntax.Problem;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
+import org.rheobase.units.Dimension;
 
 /** A population of neurons that obey the same equations; checked when it is built. */
 public final class NeuronGroup implements Population {
@@ -196,6 +197,15 @@ public final class NeuronGroup implements Population {
       names.add(Meaning.Special.NOT_REFRACTORY.text());
     }
     return names;
+  }
+
+  /** The dimension of something {@link #recordable}. */
+  public Dimension dimension(String recordable) {
+    Variable variable = scope.variables().get(recordable);
+    if (variable != null) {
+      return variable.dimension();
+    }
+    return recordable.equals(Meaning.Special.LAST_SPIKE.text()) ? Dimension.TIME : Dimension.NONE;
   }
 
   /**
