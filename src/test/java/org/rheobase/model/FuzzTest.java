@@ -59,6 +59,11 @@ class FuzzTest {
     ",",
     "exp",
     "clip",
+    "f(v)",
+    "f(",
+    "I(t)",
+    "J(t, i)",
+    "J",
     "rand()",
     "int",
     "sqrt",
@@ -112,7 +117,11 @@ class FuzzTest {
   }
 
   private static NeuronGroupBuilder neurons() {
-    return NeuronGroup.builder("G", 3).constant("tau", "10*ms");
+    return NeuronGroup.builder("G", 3)
+        .constant("tau", "10*ms")
+        .timedArray(TimedArray.of("I", new double[] {1, 2}, "mV", "1*ms"))
+        .timedArray(TimedArray.of("J", new double[][] {{1, 2, 3}}, "1", "1*ms"))
+        .function("f(x)", "x*x + 1");
   }
 
   private static void refusedOrNot(Runnable step) {
@@ -149,6 +158,18 @@ class FuzzTest {
   @Property
   void refractoryPeriods(@ForAll("texts") String text) {
     refusedOrNot(neurons().equations(EQUATIONS).threshold("v > 1").refractory(text)::build);
+  }
+
+  @Property
+  void functions(@ForAll("texts") String head, @ForAll("texts") String body) {
+    refusedOrNot(neurons().function(head, "1").equations(EQUATIONS)::build);
+    refusedOrNot(
+        neurons().function("g(v, w)", body).equations(EQUATIONS + "y = g(w, tau) : 1")::build);
+  }
+
+  @Property
+  void rates(@ForAll("texts") String text) {
+    refusedOrNot(PoissonGroup.builder("P", 3, text)::build);
   }
 
   @Property
