@@ -426,8 +426,7 @@ public final class ModelFile {
   }
 
   private Optional<Double> time(Optional<Source> source) {
-    return source.flatMap(
-        s -> Quantities.parseTime(s, constants, mistakenConstants, problems));
+    return source.flatMap(s -> Quantities.parseTime(s, constants, mistakenConstants, problems));
   }
 
   private Optional<Phase> phase(YamlMap map, double runDt) {
