@@ -45,10 +45,7 @@ final class CodeReader {
     Optional<Source> interval = entry.scalar("dt");
     Optional<Source> slot = entry.scalar("when");
     int order =
-        entry
-            .integer("order", Integer.MIN_VALUE, Integer.MAX_VALUE)
-            .map(Long::intValue)
-            .orElse(0);
+        entry.integer("order", Integer.MIN_VALUE, Integer.MAX_VALUE).map(Long::intValue).orElse(0);
     entry.scalar("code").ifPresent(code -> builder.runRegularly(code, interval, slot, order));
   }
 }

@@ -315,12 +315,26 @@ public final class ModelFile {
     functions.forEach(builder::function);
     timedArrays.arrays().forEach(builder::timedArray);
     timedArrays.mistaken().forEach(builder::mistakenTimedArray);
-    problems
-        .attempt(builder::build)
-        .ifPresent(group -> {
-          groups.put(name.text(), group);
-          populations.add(new SettingsReader(group, problems).plan(map));
-        });
+    NeuronGroupBuilder.Attempt attempt = builder.attempt();
+    PopulationPlan plan = plan(attempt, map);
+    if (attempt.isMistaken()) {
+      problems.addAll(attempt.problems());
+      MethodChoice.checkName(attempt.group(), problems);
+    } else {
+      groups.put(name.text(), attempt.group());
+      populations.add(plan);
+    }
+  }
+
+  /** How a population is set and recorded; what a mistake in its equations provokes is left out. */
+  private PopulationPlan plan(NeuronGroupBuilder.Attempt attempt, YamlMap map) {
+    Problems found = new Problems();
+    PopulationPlan plan = new SettingsReader(attempt.group(), found).plan(map);
+    found.found().stream()
+        .filter(problem ->
+            problem.span().filter(s -> attempt.undetermined().contains(s.text())).isEmpty())
+        .forEach(problem -> problems.addAll(List.of(problem)));
+    return plan;
   }
 
   private void checkRecordings(YamlMap root, List<Phase> phases) {
@@ -429,8 +443,7 @@ public final class ModelFile {
   }
 
   private Optional<Double> time(Optional<Source> source) {
-    return source.flatMap(
-        s -> Quantities.parseTime(s, constants, mistakenConstants, problems));
+    return source.flatMap(s -> Quantities.parseTime(s, constants, mistakenConstants, problems));
   }
 
   private Optional<Phase> phase(YamlMap map, double runDt) {

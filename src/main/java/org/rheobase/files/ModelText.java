@@ -28,8 +28,7 @@ final class ModelText {
     } catch (NoSuchFileException e) {
       throw ModelError.of("there is no model file '%s'".formatted(path));
     } catch (IOException e) {
-      throw ModelError.of(
-          "the model file '%s' cannot be read: %s".formatted(path, Reasons.of(e)));
+      throw ModelError.of("the model file '%s' cannot be read: %s".formatted(path, Reasons.of(e)));
     }
   }
 

@@ -36,8 +36,7 @@ public final class ResultFolder implements AutoCloseable {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot make the folder " + folder + ": " + Reasons.of(e), e);
+      throw new UncheckedIOException("cannot make the folder " + folder + ": " + Reasons.of(e), e);
     }
     run.plan().populations().forEach(p -> p.events().forEach(e -> addEvents(p.group(), e, run)));
     run.plan().generators().stream()

@@ -105,8 +105,7 @@ record ScalarOrigin(Source file, int start, int end, String value) implements Or
           k += step(places, k);
         }
       }
-      places[value.length()] =
-          value.isEmpty() ? Math.min(at, end) : places[value.length() - 1] + 1;
+      places[value.length()] = value.isEmpty() ? Math.min(at, end) : places[value.length() - 1] + 1;
       return places;
     }
 
@@ -152,7 +151,9 @@ record ScalarOrigin(Source file, int start, int end, String value) implements Or
       };
     }
 
-    /** One blank; or, where lines are folded to one, the end of a line with all blanks around it. */
+    /**
+     * One blank; or, where lines are folded to one, the end of a line with all blanks around it.
+     */
     private void skipBlank(char wanted) {
       int lineEnd = at;
       while (lineEnd < end && isBlank(text.charAt(lineEnd)) && text.charAt(lineEnd) != '\n') {

@@ -102,9 +102,7 @@ final class YamlMap {
   /** A key with its place. */
   Source key(String name) {
     Entry entry = entries.get(name);
-    return entry == null
-        ? Source.of(span.source().name(), name, new Place(span))
-        : entry.key();
+    return entry == null ? Source.of(span.source().name(), name, new Place(span)) : entry.key();
   }
 
   /** The place of what is not there: that of the map. */
@@ -126,7 +124,8 @@ final class YamlMap {
             "'%s' is not available yet".formatted(key),
             "remove it to run the rest of the model");
       } else if (!known.contains(key)) {
-        Optional<String> meant = Synonyms.find(key, known).or(() -> Suggestions.nearest(key, known));
+        Optional<String> meant =
+            Synonyms.find(key, known).or(() -> Suggestions.nearest(key, known));
         meant.ifPresent(suggested::add);
         String question = Suggestions.question(meant);
         problems.error(

@@ -52,7 +52,9 @@ final class YamlMistakes {
               "a second document begins here",
               "a model file holds one document: remove the '---'"),
           there(
-              "found unexpected end of stream", "a quote is never closed", "add it where it belongs"),
+              "found unexpected end of stream",
+              "a quote is never closed",
+              "add it where it belongs"),
           there(
               "expected ',' or '([\\]}])', but got.*",
               "a '%s' or a ',' is missing in what begins here",

@@ -59,7 +59,9 @@ final class YamlText {
     }
   }
 
-  /** Nodes are made by recursion, events are not: so events tell whether there is too much of it. */
+  /**
+   * Nodes are made by recursion, events are not: so events tell whether there is too much of it.
+   */
   private void checkDepth() {
     int depth = 0;
     for (Event event : new Parse(settings).parseString(file.text())) {

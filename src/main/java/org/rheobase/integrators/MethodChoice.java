@@ -44,8 +44,19 @@ public final class MethodChoice {
     return method.filter(m -> !system.variables().isEmpty());
   }
 
+  /** Notes a method that there is not, whatever the equations are. */
+  public static void checkName(NeuronGroup group, Problems problems) {
+    group.method().ifPresent(asked -> find(asked, problems));
+  }
+
   private static Optional<Integrator> named(
       NeuronGroup.Method asked, EquationSystem system, Problems problems) {
+    return find(asked, problems)
+        .filter(
+            m -> applies(m, "method '%s' does not apply".formatted(m.name()), system, problems));
+  }
+
+  private static Optional<Integrator> find(NeuronGroup.Method asked, Problems problems) {
     Optional<Integrator> method = Methods.find(asked.name());
     if (method.isEmpty()) {
       problems.error(
@@ -55,8 +66,7 @@ public final class MethodChoice {
               + " There are: "
               + String.join(", ", Methods.names()));
     }
-    return method.filter(
-        m -> applies(m, "method '%s' does not apply".formatted(m.name()), system, problems));
+    return method;
   }
 
   private static Optional<Integrator> chosen(EquationSystem system, Problems problems) {

@@ -52,15 +52,15 @@ final class CodeChecker {
   static boolean hasNoise(String what, Ast.Expression expression, Scope scope, Problems problems) {
     Optional<Ast.Name> noise = Trees.noise(expression, scope);
     noise.ifPresent(name ->
-            problems.error(
-                name.span(),
-                "%s cannot use noise: %s in differential equations only"
-                    .formatted(
-                        what,
-                        Scope.isNoise(name.name())
-                            ? name.name() + " has a value"
-                            : "'" + name.name() + "' contains xi, which has a value"),
-                "use randn() for a normal number"));
+        problems.error(
+            name.span(),
+            "%s cannot use noise: %s in differential equations only"
+                .formatted(
+                    what,
+                    Scope.isNoise(name.name())
+                        ? name.name() + " has a value"
+                        : "'" + name.name() + "' contains xi, which has a value"),
+            "use randn() for a normal number"));
     return noise.isPresent();
   }
 

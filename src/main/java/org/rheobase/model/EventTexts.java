@@ -28,6 +28,11 @@ final class EventTexts {
     codes.add(new Entry(event, statements));
   }
 
+  /** The names of the events that have a condition, right or wrong. */
+  List<String> names() {
+    return conditions.stream().map(entry -> entry.event().text()).toList();
+  }
+
   /** The events that could be read, in their order: all, unless a mistake was noted. */
   List<Event> parse(Problems problems) {
     Map<String, List<Ast.Assignment>> statements = statements(problems);
@@ -43,7 +48,7 @@ final class EventTexts {
   }
 
   private Map<String, List<Ast.Assignment>> statements(Problems problems) {
-    List<String> names = conditions.stream().map(entry -> entry.event().text()).toList();
+    List<String> names = names();
     Map<String, List<Ast.Assignment>> statements = new LinkedHashMap<>();
     for (Entry entry : codes) {
       String name = entry.event().text();

@@ -1,7 +1,6 @@
 package org.rheobase.model;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;

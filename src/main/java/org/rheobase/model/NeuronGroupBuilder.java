@@ -12,6 +12,7 @@ import javax.measure.Quantity;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.ModelParser;
+import org.rheobase.syntax.Problem;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
@@ -338,6 +339,31 @@ public final class NeuronGroupBuilder {
    * @throws ModelError with all mistakes, if there is one
    */
   public NeuronGroup build() {
+    Attempt attempt = attempt();
+    Problems all = new Problems();
+    all.addAll(attempt.problems());
+    all.throwIfErrors();
+    return attempt.group();
+  }
+
+  /**
+   * What could be understood of a description, so that what refers to it can be checked though it
+   * is mistaken itself.
+   *
+   * @param group the population, which must not be run if there is a mistake
+   * @param problems what is wrong, or likely not meant
+   * @param undetermined names of which nothing can be said because of a mistake
+   */
+  public record Attempt(NeuronGroup group, List<Problem> problems, Set<String> undetermined) {
+
+    /** Whether there is a mistake. */
+    public boolean isMistaken() {
+      return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+    }
+  }
+
+  /** Checks the description, and goes on as far as it can be understood. */
+  public Attempt attempt() {
     Problems all = new Problems();
     all.addAll(problems.found());
     checkOutline(all);
@@ -355,8 +381,9 @@ public final class NeuronGroupBuilder {
     code.check(scope, all, undetermined);
     Map<String, Link> linked = new LinkChecker(name, scope, undetermined, all).links(links);
     warn(scope, all);
-    all.throwIfErrors();
-    return new NeuronGroup(name, scope, code, linked, method, all.found());
+    undetermined.addAll(events.names());
+    NeuronGroup group = new NeuronGroup(name, scope, code, linked, method, all.found());
+    return new Attempt(group, all.found(), undetermined);
   }
 
   private static void checkVariableNames(
@@ -422,11 +449,17 @@ public final class NeuronGroupBuilder {
 
   private GroupCode code(Problems all) {
     return new GroupCode(
-        threshold.flatMap(text -> ModelParser.expression(text, all)),
+        threshold.map(text -> condition(text, all)),
         reset.map(text -> ModelParser.statements(text, all)).orElse(List.of()),
-        refractory.flatMap(text -> ModelParser.expression(text, all)),
+        refractory.map(text -> condition(text, all)),
         events.parse(all),
         regular.stream().map(text -> text.parse(constants, mistaken, all)).toList());
+  }
+
+  /** An expression; one that is mistaken is there, too, so that it is not missed elsewhere. */
+  private static Ast.Expression condition(Source text, Problems all) {
+    return ModelParser.expression(text, all)
+        .orElseGet(() -> new Ast.BooleanLiteral(false, text.whole()));
   }
 
   private void warn(Scope scope, Problems all) {

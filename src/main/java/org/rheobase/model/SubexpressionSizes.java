@@ -86,7 +86,10 @@ final class SubexpressionSizes {
   private Size of(Ast.Expression expression, int depth) {
     return expression instanceof Ast.Name name
         ? subexpression(name).map(v -> of(v, depth + 1)).orElse(Size.LEAF)
-        : expression.children().stream().map(e -> of(e, depth)).reduce(Size.LEAF, Size::plus).above();
+        : expression.children().stream()
+            .map(e -> of(e, depth))
+            .reduce(Size.LEAF, Size::plus)
+            .above();
   }
 
   private Optional<Variable> subexpression(Ast.Name name) {

@@ -8,6 +8,7 @@ import org.rheobase.units.Dimension;
 /** How messages call expressions, values and units. */
 final class Texts {
   private static final int LONGEST = 120;
+
   /** So many digits of a time are meant; the rest is rounding. */
   private static final int TIME_DIGITS = 12;
 

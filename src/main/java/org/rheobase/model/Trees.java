@@ -62,8 +62,7 @@ final class Trees {
   }
 
   private static boolean isNoise(String name, Scope scope) {
-    return Scope.isNoise(name)
-        || reachable(name, scope).stream().anyMatch(Scope::isNoise);
+    return Scope.isNoise(name) || reachable(name, scope).stream().anyMatch(Scope::isNoise);
   }
 
   /** The calls in an expression, from the outside to the inside. */

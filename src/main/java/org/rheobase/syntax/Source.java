@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param origin where the text stands in a file that is at hand; line and indentation are then
  *     those of the file
  */
-public record Source(
-    String name, String text, int firstLine, int indent, Optional<Origin> origin) {
+public record Source(String name, String text, int firstLine, int indent, Optional<Origin> origin) {
 
   /** A text at a place of a file that is not at hand. */
   public Source(String name, String text, int firstLine, int indent) {

@@ -13,7 +13,8 @@ public record Span(Source source, int start, int end) {
   public int line() {
     Span place = inFile();
     return place.source.firstLine()
-        + (int) place.source.text().substring(0, place.start).chars().filter(c -> c == '\n').count();
+        + (int)
+            place.source.text().substring(0, place.start).chars().filter(c -> c == '\n').count();
   }
 
   /** The column within the file, from 1. */

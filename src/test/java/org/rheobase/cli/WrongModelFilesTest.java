@@ -106,8 +106,7 @@ class WrongModelFilesTest {
   void readingTheFileRefusesIt(Case wrong) {
     ModelError error =
         catchThrowableOfType(
-            ModelError.class,
-            () -> ModelFile.parse("model.yaml", wrong.model(), Overrides.none()));
+            ModelError.class, () -> ModelFile.parse("model.yaml", wrong.model(), Overrides.none()));
     assertThat(error).isNotNull();
     assertSaid(String.valueOf(error.getMessage()), wrong);
   }

@@ -15,8 +15,8 @@ import org.rheobase.testing.fuzz.Samples;
 
 /**
  * Whatever a model file holds: it is accepted, or refused with reasons and places. What is accepted
- * becomes programs. {@code -Drheobase.fuzz=1000000} tries more files, {@code -Drheobase.fuzz.seed=2}
- * others.
+ * becomes programs. {@code -Drheobase.fuzz=1000000} tries more files, {@code
+ * -Drheobase.fuzz.seed=2} others.
  */
 class FuzzTest {
   private static final int COUNT = Integer.getInteger("rheobase.fuzz", 1_500);

@@ -115,8 +115,7 @@ class NamesTest {
 
   @Property(tries = 30)
   void sourcesAreCompiled(@ForAll("names") String title, @ForAll("lists") List<String> labels) {
-    try (Engine engine =
-        Engines.open(Backend.cpu(), Precision.DOUBLE, EngineOptions.defaults())) {
+    try (Engine engine = Engines.open(Backend.cpu(), Precision.DOUBLE, EngineOptions.defaults())) {
       assertThat(engine.compile(program(title, labels))).isNotNull();
     }
   }

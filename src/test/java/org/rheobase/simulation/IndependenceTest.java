@@ -217,7 +217,7 @@ class IndependenceTest {
   void theSeedMatters() {
     try (PlanRun run =
         new PlanRun(
-            new RunPlan(PLAN.name(), PLAN.populations(), PLAN.phases(), 43, false, PLAN.plots()),
+            new RunPlan(PLAN.name(), PLAN.populations(), PLAN.phases(), 43, false),
             Simulation.builder().backend(Backend.cpu()))) {
       run.simulation().run(0.2);
       assertThat(run.simulation().fingerprint()).isNotEqualTo(EXPECTED);

@@ -34,7 +34,8 @@ class InputsTest {
         PLAN.generators(),
         PLAN.phases(),
         PLAN.seed(),
-        precision == Precision.SINGLE);
+        precision == Precision.SINGLE,
+        PLAN.plots());
   }
 
   private static String fingerprint(Precision precision, SimulationBuilder builder) {

@@ -37,8 +37,7 @@ import org.rheobase.testing.models.Shrinking;
  */
 class RandomModelsTest {
   private static final int MODELS = Integer.getInteger("rheobase.random.models", 500);
-  private static final boolean EVERYWHERE =
-      Boolean.getBoolean("rheobase.random.models.everywhere");
+  private static final boolean EVERYWHERE = Boolean.getBoolean("rheobase.random.models.everywhere");
   private static final int BATCHES = 25;
 
   /** OpenCL compilers are slow: they are given one model in so many, software renderers fewer. */
@@ -125,8 +124,7 @@ class RandomModelsTest {
 
   private static void report(Failure failure) {
     RandomModel smallest =
-        Shrinking.smallest(
-            failure.model(), model -> failsAlike(model, failure), TIME_TO_SHRINK);
+        Shrinking.smallest(failure.model(), model -> failsAlike(model, failure), TIME_TO_SHRINK);
     Failure told = failure(smallest, failure.engine()).orElse(failure);
     fail("%s: %s\n%s".formatted(told.engine(), told.reason(), told.model().text()));
   }

@@ -131,10 +131,7 @@ public final class Mutator {
       return text;
     }
     int at = random.nextInt(text.length() - 1);
-    return text.substring(0, at)
-        + text.charAt(at + 1)
-        + text.charAt(at)
-        + text.substring(at + 2);
+    return text.substring(0, at) + text.charAt(at + 1) + text.charAt(at) + text.substring(at + 2);
   }
 
   private String cutOff(String text) {

@@ -14,7 +14,8 @@ public final class Pieces {
       List.of(" ", "\n", "\n  ", "\t", "\r\n", "\r", "\\\n", "\f", "\u00A0", "\u2028", "\uFEFF");
 
   private static final List<String> STRANGE =
-      List.of("\0", "\u001B", "\u0085", "é", "µ", "μ", "𝜏", "\uD800", "\uDC00", "²", "−", "\u202E");
+      List.of(
+          "\0", "\u001B", "\u0085", "é", "µ", "μ", "𝜏", "\uD800", "\uDC00", "²", "−", "\u202E");
 
   private static final List<String> NUMBERS =
       List.of(
@@ -91,7 +92,9 @@ public final class Pieces {
 
   /** For texts of the language of equations. */
   public static List<String> ofCode() {
-    return Stream.of(SIGNS, SPACES, STRANGE, NUMBERS, WORDS, PHRASES).flatMap(List::stream).toList();
+    return Stream.of(SIGNS, SPACES, STRANGE, NUMBERS, WORDS, PHRASES)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** For model files. */

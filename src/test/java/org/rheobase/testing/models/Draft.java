@@ -99,8 +99,7 @@ final class Draft {
     List<String> entries = new ArrayList<>();
     for (int k = choices.oneIn(4) ? choices.between(1, 2) : 0; k > 0; k--) {
       String name = "f_" + identifiers.next(choices);
-      List<Word> arguments =
-          Stream.generate(this::argument).limit(choices.between(1, 2)).toList();
+      List<Word> arguments = Stream.generate(this::argument).limit(choices.between(1, 2)).toList();
       Kind result = Kind.any(choices);
       String head = arguments.stream().map(Word::name).collect(Collectors.joining(", "));
       String body = new Expressions(choices, vocabulary().with(arguments)).text(result, 2);

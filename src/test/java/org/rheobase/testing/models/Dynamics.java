@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * Right sides of differential equations, and the methods that can integrate them. A method is added
- * to what is tried out by a line of {@link #METHODS}, a form of equations by one of {@link #DRIFTS}.
+ * to what is tried out by a line of {@link #METHODS}, a form of equations by one of {@link
+ * #DRIFTS}.
  *
  * @param form how the equations depend on their variables
  * @param noise what noise they have
@@ -88,10 +89,7 @@ record Dynamics(Form form, Noise noise, boolean sharesNoise) {
   /** A method that applies. */
   String method(Choices choices) {
     return choices.of(
-        METHODS.stream()
-            .filter(method -> method.applies.test(this))
-            .map(Method::name)
-            .toList());
+        METHODS.stream().filter(method -> method.applies.test(this)).map(Method::name).toList());
   }
 
   /** The right side of a variable's equation. */

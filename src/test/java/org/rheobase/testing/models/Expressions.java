@@ -67,7 +67,10 @@ final class Expressions {
           node(2, Kind::isReal, Expressions::root),
           node(2, Expressions::isArithmetic, (e, kind, d) -> "abs(%s)".formatted(e.of(kind, d))),
           node(1, Expressions::isArithmetic, Expressions::clip),
-          node(1, Kind::isNumber, (e, k, d) -> "sign(%s)".formatted(e.of(Kind.anyReal(e.choices), d))),
+          node(
+              1,
+              Kind::isNumber,
+              (e, k, d) -> "sign(%s)".formatted(e.of(Kind.anyReal(e.choices), d))),
           node(2, Kind.Plain.INTEGER::equals, call("int", Kind.NUMBER)),
           node(1, Kind.Plain.INTEGER::equals, call("floor", Kind.NUMBER)),
           node(1, Kind.Plain.INTEGER::equals, call("ceil", Kind.NUMBER)),
@@ -83,8 +86,7 @@ final class Expressions {
           node(2, Kind.Plain.BOOLEAN::equals, infix("or")),
           node(1, Kind.Plain.BOOLEAN::equals, infix("==")),
           node(1, Kind.Plain.BOOLEAN::equals, infix("!=")),
-          node(
-              2, Kind.Plain.BOOLEAN::equals, (e, kind, d) -> "(not %s)".formatted(e.of(kind, d))));
+          node(2, Kind.Plain.BOOLEAN::equals, (e, kind, d) -> "(not %s)".formatted(e.of(kind, d))));
 
   private final Choices choices;
   private final Vocabulary vocabulary;
@@ -175,16 +177,13 @@ final class Expressions {
 
   /** A name of any dimension, brought to the one that is wanted. */
   private String borrowed(Kind kind, int depth) {
-    List<Word> real =
-        vocabulary.words().stream().filter(word -> word.kind().isReal()).toList();
+    List<Word> real = vocabulary.words().stream().filter(word -> word.kind().isReal()).toList();
     if (real.isEmpty()) {
       return quantity(kind, depth);
     }
     Word word = choices.of(real);
     String ratio = infix("/", word.name(), Literals.unit(word.kind(), choices));
-    return kind.isNumber()
-        ? ratio
-        : infix("*", ratio, Literals.unit(kind, choices));
+    return kind.isNumber() ? ratio : infix("*", ratio, Literals.unit(kind, choices));
   }
 
   private String product(Kind kind, int depth) {
@@ -227,9 +226,7 @@ final class Expressions {
   }
 
   private String poisson(Kind kind, int depth) {
-    return vocabulary.draws()
-        ? "poisson(%s)".formatted(of(Kind.NUMBER, depth))
-        : of(kind, depth);
+    return vocabulary.draws() ? "poisson(%s)".formatted(of(Kind.NUMBER, depth)) : of(kind, depth);
   }
 
   private String clip(Kind kind, int depth) {

@@ -10,7 +10,15 @@ final class Literals {
   /** Numbers that arithmetic may stumble over. */
   private static final List<String> EXTREME =
       List.of(
-          "0.0", "1e-310", "5e-324", "1e300", "2147483647", "2147483648", "16777217", "1e-40", "inf");
+          "0.0",
+          "1e-310",
+          "5e-324",
+          "1e300",
+          "2147483647",
+          "2147483648",
+          "16777217",
+          "1e-40",
+          "inf");
 
   private static final List<String> COMMON =
       List.of("1", "2", "0", "0.5", "3", "0.1", "1.5", "10", "0.25", "1e-3", "7.", ".3", "2.5E0");
@@ -34,8 +42,7 @@ final class Literals {
   static String number(Choices choices) {
     return switch (choices.below(20)) {
       case 19 -> choices.of(EXTREME);
-      case 18, 17, 16, 15 ->
-          "%d.%03d".formatted(choices.below(20), choices.below(1000));
+      case 18, 17, 16, 15 -> "%d.%03d".formatted(choices.below(20), choices.below(1000));
       default -> choices.of(COMMON);
     };
   }

@@ -71,7 +71,9 @@ public final class Shrinking {
 
   private void attempt(List<Integer> choices) {
     RandomModel candidate = RandomModel.of(choices);
-    if (hasTime() && candidate.text().length() <= smallest.text().length() && fails.test(candidate)) {
+    if (hasTime()
+        && candidate.text().length() <= smallest.text().length()
+        && fails.test(candidate)) {
       smallest = candidate;
     }
   }

@@ -90,7 +90,9 @@ final class Statements {
     return choices.of(table).write(expressions, target);
   }
 
-  /** A value that is kept for the statements after it: a new one, or another for one that is there. */
+  /**
+   * A value that is kept for the statements after it: a new one, or another for one that is there.
+   */
   private String temporary(Expressions expressions) {
     if (!temporaries.isEmpty() && choices.oneIn(3)) {
       return statement(expressions, choices.of(temporaries));
