@@ -38,8 +38,7 @@ final class LinksReader {
     return List.copyOf(ordered);
   }
 
-  private void append(
-      String name, YamlMap populations, List<String> path, Set<String> ordered) {
+  private void append(String name, YamlMap populations, List<String> path, Set<String> ordered) {
     if (ordered.contains(name) || !populations.has(name)) {
       return;
     }
@@ -50,7 +49,8 @@ final class LinksReader {
         problems.error(
             target.whole().whole(),
             "populations are linked in a circle: %s, %s"
-                .formatted(String.join(", ", path.subList(path.indexOf(other), path.size())), other),
+                .formatted(
+                    String.join(", ", path.subList(path.indexOf(other), path.size())), other),
             "one of them must do without the other");
       } else {
         append(other, populations, path, ordered);
@@ -105,8 +105,7 @@ final class LinksReader {
           Suggestions.question(Suggestions.nearest(population.text(), known.keySet()));
       problems.error(
           population.whole(),
-          "the model has no population '%s' that could be read from"
-              .formatted(population.text()),
+          "the model has no population '%s' that could be read from".formatted(population.text()),
           question.isEmpty() ? "it has: " + String.join(", ", known.keySet()) : question);
       return;
     }

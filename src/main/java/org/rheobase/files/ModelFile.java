@@ -66,8 +66,8 @@ public final class ModelFile {
 
   private static final Comparator<Span> ORDER =
       Comparator.comparing((Span span) -> span.source().name())
-          .thenComparing(Span::line)
-          .thenComparing(Span::column);
+          .thenComparingInt(Span::line)
+          .thenComparingInt(Span::column);
 
   private final Problems problems = new Problems();
   private final Overrides overrides;
@@ -239,10 +239,7 @@ public final class ModelFile {
 
   /** Reads populations by name. */
   private void readAll(
-      YamlMap map,
-      Collection<String> order,
-      Set<String> keys,
-      BiConsumer<Source, YamlMap> reader) {
+      YamlMap map, Collection<String> order, Set<String> keys, BiConsumer<Source, YamlMap> reader) {
     if (map.keys().isEmpty()) {
       map.missing("a population", "G: {count: 100, ...}");
     }

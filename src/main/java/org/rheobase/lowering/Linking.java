@@ -52,8 +52,7 @@ final class Linking {
   private static Expr held(IrBuilder builder, Expr index, int count) {
     Expr last = builder.constant(count - 1);
     Expr lowered = builder.select(builder.less(last, index), last, index);
-    return builder.select(
-        builder.less(lowered, builder.constant(0)), builder.constant(0), lowered);
+    return builder.select(builder.less(lowered, builder.constant(0)), builder.constant(0), lowered);
   }
 
   /** The buffers of a source's state, by the names that they have under a prefix and their own. */

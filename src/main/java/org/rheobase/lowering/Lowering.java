@@ -123,8 +123,8 @@ public final class Lowering {
   }
 
   /**
-   * A program that computes variables from the present state, subexpressions for example: of each the value goes to the
-   * buffer of its name with {@code _value} added, behind all other buffers.
+   * A program that computes variables from the present state, subexpressions for example: of each
+   * the value goes to the buffer of its name with {@code _value} added, behind all other buffers.
    */
   public StateProgram values(List<Variable> variables) {
     IrBuilder builder = new IrBuilder();
@@ -178,8 +178,7 @@ public final class Lowering {
       List<StepProgram.Borrowed> borrowed) {
     StateLayout layout = StateLayout.of(group, precision, prefix);
     State state = new State(builder, layout, address, Set.of(), prefix);
-    Draw draw =
-        Draw.inSetting(builder, precision.real(), group.name(), place, address.neuron());
+    Draw draw = Draw.inSetting(builder, precision.real(), group.name(), place, address.neuron());
     Environment environment = new Environment(new HashMap<>(), draw);
     state.names().forEach(name -> environment.assign(name, state.value(name)));
     Specials.assign(

@@ -30,11 +30,7 @@ final class State {
    * @param prefix begins the names of registers
    */
   State(
-      IrBuilder builder,
-      StateLayout layout,
-      Address address,
-      Set<String> written,
-      String prefix) {
+      IrBuilder builder, StateLayout layout, Address address, Set<String> written, String prefix) {
     this.builder = builder;
     this.layout = layout;
     this.address = address;

@@ -61,9 +61,7 @@ public record StateLayout(List<Entry> entries, Buffer lastSpikeStep) {
 
   /** Linked parameters are held by another population. */
   private static boolean isHeld(Variable variable) {
-    return variable.isSubexpression()
-        ? variable.isHeld()
-        : !variable.is(Variable.Flag.LINKED);
+    return variable.isSubexpression() ? variable.isHeld() : !variable.is(Variable.Flag.LINKED);
   }
 
   private static Entry entry(

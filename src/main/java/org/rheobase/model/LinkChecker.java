@@ -98,8 +98,7 @@ final class LinkChecker {
     }
     boolean isRead = other.isPresent() && text.index().isPresent() == index.isPresent();
     return isRead
-        ? Optional.of(
-            new Link(variable.name(), source.name(), text.sourceVariable().text(), index))
+        ? Optional.of(new Link(variable.name(), source.name(), text.sourceVariable().text(), index))
         : Optional.empty();
   }
 
@@ -182,8 +181,7 @@ final class LinkChecker {
   }
 
   private Optional<Double> valueAt(Ast.Expression index, int neuron) {
-    return ConstantEvaluator.valueOf(
-        withIndex(index, neuron), scope.withVariables(Map.of()));
+    return ConstantEvaluator.valueOf(withIndex(index, neuron), scope.withVariables(Map.of()));
   }
 
   private static Ast.Expression withIndex(Ast.Expression expression, int neuron) {

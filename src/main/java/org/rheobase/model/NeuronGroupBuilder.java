@@ -199,8 +199,7 @@ public final class NeuronGroupBuilder {
    */
   public NeuronGroupBuilder linked(
       String parameter, NeuronGroup source, String variable, String index) {
-    return linked(
-        linkPlace(parameter), source, linkPlace(variable), Optional.of(linkPlace(index)));
+    return linked(linkPlace(parameter), source, linkPlace(variable), Optional.of(linkPlace(index)));
   }
 
   /**

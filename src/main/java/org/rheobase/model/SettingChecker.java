@@ -83,7 +83,8 @@ final class SettingChecker {
     boolean areOfKind =
         switch (variable.type()) {
           case REAL -> true;
-          case INTEGER -> Arrays.stream(values).allMatch(x -> (int) x == (long) x && x == x);
+          case INTEGER ->
+              Arrays.stream(values).allMatch(x -> (int) x == (long) x && !Double.isNaN(x));
           case BOOLEAN -> Arrays.stream(values).allMatch(x -> x == 0 || x == 1);
         };
     if (!areOfKind) {

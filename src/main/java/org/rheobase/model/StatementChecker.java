@@ -172,8 +172,8 @@ final class StatementChecker {
             : variable.is(Flag.LINKED)
                 ? "it is linked to a variable of another population"
                 : variable.is(Flag.CONSTANT)
-                ? "it is declared (constant)"
-                : isRefusedAsShared(variable) ? "it is (shared) by all neurons" : "";
+                    ? "it is declared (constant)"
+                    : isRefusedAsShared(variable) ? "it is (shared) by all neurons" : "";
     if (!reason.isEmpty()) {
       problems.error(
           place,

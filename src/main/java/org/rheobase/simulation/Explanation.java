@@ -75,12 +75,12 @@ public record Explanation(
         .withConstants(phase.constants());
   }
 
-  private static Explanation of(
-      PopulationPlan population, RunPlan plan, Phase phase, int window) {
+  private static Explanation of(PopulationPlan population, RunPlan plan, Phase phase, int window) {
     Precision precision = PlanRun.precision(plan);
     NeuronGroup group = population.group().withConstants(phase.constants());
     Recordings recordings = recordings(population, phase);
-    StepProgram steps = new Lowering(group, precision, phase.dt(), name -> named(name, plan, phase))
+    StepProgram steps =
+        new Lowering(group, precision, phase.dt(), name -> named(name, plan, phase))
             .steps(recordings);
     StateLayout layout = StateLayout.of(group, precision);
     long stateBytes =

@@ -37,8 +37,7 @@ final class LinkOrder {
       NeuronGroup group = groups.get(name);
       if (group == null) {
         throw new IllegalArgumentException(
-            "a population is linked to '%s', which is not added to the simulation"
-                .formatted(name));
+            "a population is linked to '%s', which is not added to the simulation".formatted(name));
       }
       known = 0;
       for (Link link : group.links()) {

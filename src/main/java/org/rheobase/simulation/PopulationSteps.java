@@ -111,10 +111,7 @@ final class PopulationSteps implements AutoCloseable {
   void advance(Moment moment, int endStep) {
     if (steps.program().hasSteps()) {
       steps.traces().forEach(traces -> writeRows(traces, moment.step(), endStep));
-      List<Memory> buffers =
-          steps.program().buffers().stream()
-              .map(this::operand)
-              .toList();
+      List<Memory> buffers = steps.program().buffers().stream().map(this::operand).toList();
       kernel.launch(moment.arguments(endStep, group.count(), 0), buffers, group.count());
       steps.successors().forEach(this::succeed);
     }

@@ -123,7 +123,8 @@ public final class Simulation implements AutoCloseable {
     clock = new Clock(builder.dt());
     for (NeuronGroup group : builder.groups()) {
       members.put(
-          group.name(), new Member(group, new PopulationState(engine, precision, group, clock, neighbours)));
+          group.name(),
+          new Member(group, new PopulationState(engine, precision, group, clock, neighbours)));
       if (group.threshold().isPresent()) {
         spikeCounts.put(group.name(), 0L);
       }

@@ -156,14 +156,11 @@ class LinksTest {
   @ValueSource(ints = {1, 33, 1000})
   void windowsAndEnginesMakeNoDifference(int window) {
     for (Precision precision : Precision.values()) {
-      String expected =
-          fingerprint(precision, Simulation.builder().backend(Backend.cpu()));
+      String expected = fingerprint(precision, Simulation.builder().backend(Backend.cpu()));
       for (EngineUnderTest engine : EveryEngine.with(precision)) {
         if (window > 1 || engine.device().backend().equals("cpu")) {
           var builder =
-              Simulation.builder()
-                  .backend(Backend.of(engine.device()))
-                  .largestWindow(window);
+              Simulation.builder().backend(Backend.of(engine.device())).largestWindow(window);
           assertThat(fingerprint(precision, builder)).as("%s", engine).isEqualTo(expected);
         }
       }
@@ -192,8 +189,7 @@ class LinksTest {
     NeuronGroup source = NeuronGroup.builder("H", 1).equations("v : 1").build();
     NeuronGroup reader =
         NeuronGroup.builder("G", 3).equations("v : 1 (linked)").linked("v", source, "v").build();
-    assertThatThrownBy(() ->
-            Simulation.builder().add(reader).backend(Backend.cpu()).build())
+    assertThatThrownBy(() -> Simulation.builder().add(reader).backend(Backend.cpu()).build())
         .hasMessageContaining("linked to 'H', which is not added");
   }
 }

@@ -29,12 +29,12 @@ import org.rheobase.lowering.Lowering;
 import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.Ticks;
-import org.rheobase.model.PopulationPlan;
-import org.rheobase.model.StateRecording;
-import org.rheobase.testing.EventModel;
 import org.rheobase.lowering.TimedArrayLowering;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.PopulationPlan;
+import org.rheobase.model.StateRecording;
 import org.rheobase.model.TimedArray;
+import org.rheobase.testing.EventModel;
 
 /**
  * Kernels under Oclgrind, which watches every access to memory. It is alone in its process; the
@@ -109,7 +109,8 @@ class KernelsOclgrindTest {
           program.buffers().stream().map(buffer -> contents(buffer, group)).toList();
       long[] arguments = LaunchArguments.bits(0, 40, 0, group.count(), 0, 0, 0);
       String expected = run(Backend.interpreter(), program, arguments, given, group.count());
-      assertThat(run(Backend.opencl(), program, arguments, given, group.count())).isEqualTo(expected);
+      assertThat(run(Backend.opencl(), program, arguments, given, group.count()))
+          .isEqualTo(expected);
       assertThat(report()).isEmpty();
     }
   }
