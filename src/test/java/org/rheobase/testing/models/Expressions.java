@@ -51,9 +51,12 @@ final class Expressions {
           node(5, Expressions::isArithmetic, infix("-")),
           node(2, Expressions::isArithmetic, (e, kind, d) -> "(-%s)".formatted(e.of(kind, d))),
           node(1, Expressions::isArithmetic, (e, kind, d) -> "(+%s)".formatted(e.of(kind, d))),
-          node(6, Kind::isReal, (e, kind, d) -> e.infix("*", e.of(kind, d), e.of(Kind.number(), d))),
-          node(3, Kind::isReal, (e, kind, d) -> e.infix("*", e.of(Kind.number(), d), e.of(kind, d))),
-          node(3, Kind::isReal, (e, kind, d) -> e.infix("/", e.of(kind, d), e.of(Kind.number(), d))),
+          node(
+              6, Kind::isReal, (e, kind, d) -> e.infix("*", e.of(kind, d), e.of(Kind.number(), d))),
+          node(
+              3, Kind::isReal, (e, kind, d) -> e.infix("*", e.of(Kind.number(), d), e.of(kind, d))),
+          node(
+              3, Kind::isReal, (e, kind, d) -> e.infix("/", e.of(kind, d), e.of(Kind.number(), d))),
           node(2, Kind::isReal, Expressions::product),
           node(2, Kind::isReal, Expressions::quotient),
           node(2, Expressions::isArithmetic, infix("%")),
