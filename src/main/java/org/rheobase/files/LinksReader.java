@@ -45,7 +45,10 @@ final class LinksReader {
     path.add(name);
     for (Target target : targets(populations, name)) {
       String other = target.population().text();
-      if (path.contains(other) && !other.equals(name)) {
+      if (other.equals(name)) {
+        continue; // told where the link is read
+      }
+      if (path.contains(other)) {
         problems.error(
             target.whole().whole(),
             "populations are linked in a circle: %s, %s"
@@ -122,13 +125,6 @@ final class LinksReader {
 
   private static Target parted(Source text) {
     int point = text.text().indexOf('.');
-    return new Target(
-        text,
-        new Source(text.name(), text.text().substring(0, point), text.firstLine(), text.indent()),
-        new Source(
-            text.name(),
-            text.text().substring(point + 1),
-            text.firstLine(),
-            text.indent() + point + 1));
+    return new Target(text, text.part(0, point), text.part(point + 1, text.text().length()));
   }
 }

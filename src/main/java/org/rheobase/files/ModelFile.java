@@ -294,7 +294,9 @@ public final class ModelFile {
         .ifPresent(builder -> add(name, builder, map));
   }
 
-  private void readGenerator(Source name, YamlMap map) {
+  private void readGenerator(Source given, YamlMap map) {
+    Source name =
+        Names.isPopulation(given.text()) ? given : Source.of(given.name(), identifier(given));
     count(name, map)
         .flatMap(count -> new GeneratorReader(constants, problems).read(name, count, map))
         .ifPresent(generators::add);
@@ -470,7 +472,7 @@ public final class ModelFile {
 
   /** Notes what keeps a population from being integrated in one of the phases. */
   private void checkMethod(NeuronGroup group, List<Phase> phases) {
-    if (group.mentions(mistakenConstants)) {
+    if (group.mentions(mistakenConstants) || !timedArrays.mistaken().isEmpty()) {
       return;
     }
     if (phases.isEmpty()) {

@@ -45,7 +45,8 @@ final class LinkChecker {
     Set<String> named = new java.util.HashSet<>();
     texts.forEach(text -> named.add(text.variable().text()));
     scope.variables().values().stream()
-        .filter(variable -> variable.is(Flag.LINKED) && !named.contains(variable.name()))
+        .filter(variable -> variable.is(Flag.LINKED) && !variable.is(Flag.SHARED))
+        .filter(variable -> !named.contains(variable.name()))
         .forEach(variable ->
             problems.error(
                 variable.span(),

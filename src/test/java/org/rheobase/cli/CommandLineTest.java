@@ -300,7 +300,7 @@ class CommandLineTest {
         "run examples/fi-curve.yaml --count H=5 | the model has no population 'H'",
         "run examples/fi-curve.yaml --count G=0 | at least one neuron",
         "run examples/inputs.yaml --count G=4 | 'pattern' has 3 columns, and there are 4 neurons",
-        "run examples/inputs.yaml --count S=1 | there is no neuron 2",
+        "run examples/inputs.yaml --count S=2 | there is no neuron 2",
         "run examples/inputs.yaml --count Q=1 | the model has no population 'Q'",
         "run examples/fi-curve.yaml --count G=2147483647 | 'count' must be from 1 to 2,147,483,639",
         "run examples/fi-curve.yaml --count G=many | 'many' is no whole number",

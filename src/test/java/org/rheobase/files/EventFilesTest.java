@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,7 +192,8 @@ class EventFilesTest {
     String text = MODEL.replace(right, mistake);
     ModelError error = catchThrowableOfType(ModelError.class, () -> plan(text));
     assertThat(error).isNotNull();
-    assertThat(error.getMessage()).contains(block);
+    List<String> lines = block.lines().map(String::strip).toList();
+    assertThat(error.getMessage()).contains(lines);
   }
 
   /** Each phase has its time step, and code must be due at whole steps of all of them. */

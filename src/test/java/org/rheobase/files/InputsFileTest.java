@@ -145,8 +145,8 @@ class InputsFileTest {
 
   static Stream<Case> cases() {
     return Stream.of(
-        array("{unit: nA, values: [1]}", "2:6", "'dt' is missing", "dt: 10*ms"),
-        array("{dt: 1*ms}", "2:6", "'values' is missing"),
+        array("{unit: nA, values: [1]}", "2:3", "'dt' is missing", "dt: 10*ms"),
+        array("{dt: 1*ms}", "2:3", "'values' is missing"),
         array("{dt: 1*ms, values: []}", "2:3", "the timed array 'I' has no values"),
         array("{dt: 1*ms, values: [[]]}", "2:3", "the timed array 'I' has no values"),
         array("{dt: 1*ms, values: 3}", "2:25", "'values' must be a list"),
@@ -168,8 +168,8 @@ class InputsFileTest {
         function("g(t): 1", "2:5", "'t' has a meaning of its own"),
         function("g(x): x +", "2:11", "missing"),
         function("g(x): [1]", "2:9", "'g(x)' must be a single value"),
-        poisson("{count: 5}", "2:6", "'rates' is missing", "rates: 10*Hz"),
-        poisson("{rates: 10*Hz}", "2:6", "'count' is missing"),
+        poisson("{count: 5}", "2:3", "'rates' is missing", "rates: 10*Hz"),
+        poisson("{rates: 10*Hz}", "2:3", "'count' is missing"),
         poisson("{count: 0, rates: 10*Hz}", "2:14", "'count' must be from 1"),
         poisson("{count: 5, rates: 10}", "2:24", "'rates' is in 'hertz'", "10*hertz"),
         poisson("{count: 5, rates: 10*Hzz}", "2:27", "'Hzz' is not known", "'Hz'"),
@@ -179,10 +179,10 @@ class InputsFileTest {
             "2:59",
             "no variable 'v' that can be recorded",
             "rates"),
-        generator("{count: 3, times: {unit: ms, values: [1]}}", "2:6", "'indices' is missing"),
-        generator("{count: 3, indices: [0]}", "2:6", "'times' is missing", "unit: ms"),
-        generator("{count: 3, indices: [0], times: {values: [1]}}", "2:38", "'unit' is missing"),
-        generator("{count: 3, indices: [0], times: {unit: ms}}", "2:38", "'values' is missing"),
+        generator("{count: 3, times: {unit: ms, values: [1]}}", "2:3", "'indices' is missing"),
+        generator("{count: 3, indices: [0]}", "2:3", "'times' is missing", "unit: ms"),
+        generator("{count: 3, indices: [0], times: {values: [1]}}", "2:31", "'unit' is missing"),
+        generator("{count: 3, indices: [0], times: {unit: ms}}", "2:31", "'values' is missing"),
         generator(
             "{count: 3, indices: [0], times: {unit: mV, values: [1]}}",
             "2:45",
@@ -230,7 +230,7 @@ class InputsFileTest {
             "this must be true or false"),
         wrong(
             "poisson: {G: {count: 1, rates: 1*Hz}}\n" + REST,
-            "1:11",
+            "3:3",
             "two populations have the name 'G'"),
         wrong(
             "spike_generators: {a b: {count: 1, indices: [], times: {unit: ms, values: []}}}\n"
@@ -238,7 +238,7 @@ class InputsFileTest {
             "1:20",
             "'a b' is no name for a population"),
         wrong("run: {duration: 1*ms}", "1:1", "'neurons' is missing in the model"),
-        wrong("poisson: {}\n" + REST, "1:10", "'a population' is missing in 'poisson'"),
+        wrong("poisson: {}\n" + REST, "1:1", "a population is missing in 'poisson'"),
         wrong(
             """
             poisson: {P: {count: 1, rates: 1*Hz}}
@@ -331,8 +331,8 @@ class InputsFileTest {
               dv/dt = (f(v) - v/volt)/second : volt
                        ^^^^
               in the function, m.yaml:2:13:
-                exp(-x**2)/2
-                    ^^^^^
+                f(x): exp(-x**2)/2
+                          ^^^^^
                 divide it by its unit, as in exp((-x**2)/(volt**2))\
             """);
   }

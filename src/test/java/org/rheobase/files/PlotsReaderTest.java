@@ -125,7 +125,7 @@ class PlotsReaderTest {
   void theMistakenNameIsPointedAt() {
     assertThatThrownBy(() -> plots("{trace: G.u}"))
         .hasMessageContaining("model.yaml:18:15: error")
-        .hasMessageContaining("  G.u\n    ^\n");
+        .hasMessageContaining("  - {trace: G.u}\n              ^\n");
   }
 
   @Test

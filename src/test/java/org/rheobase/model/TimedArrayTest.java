@@ -94,7 +94,7 @@ class TimedArrayTest {
             "row 0 has 2 values, row 1 has 1"),
         mistake(() -> TimedArray.of("I", new double[1], "1", "0*ms"), "I.dt:1:1", "above 0"),
         mistake(() -> TimedArray.of("I", new double[1], "1", "1"), "I.dt:1:1", "as in 1*ms"),
-        mistake(() -> TimedArray.of("I", new double[1], "1", "inf*ms"), "above 0"),
+        mistake(() -> TimedArray.of("I", new double[1], "1", "inf*ms"), "a finite time is needed"),
         mistake(
             () -> TimedArray.of("I", new double[1], "nAmp", "1*ms"),
             "I.unit:1:1",

@@ -83,7 +83,7 @@ class FigureTest {
     run();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plots.figure().trace(state, "w"))
-        .withMessageContaining("w of neuron 3 of population 'G' is not recorded");
+        .withMessageContaining("w of G is not recorded");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plots.figure().trace(state, "v", 4))
         .withMessageContaining("v of neuron 4");
