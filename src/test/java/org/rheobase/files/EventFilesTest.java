@@ -139,7 +139,7 @@ class EventFilesTest {
         wrong(
             "order: 1",
             "order: 3000000000",
-            "model.yaml:16:43: error: 'order' must be from -2147483648"),
+            "model.yaml:16:43: error: 'order' must be from -2,147,483,648"),
         wrong(
             "order: 1",
             "ordre: 1",
@@ -181,7 +181,7 @@ class EventFilesTest {
         wrong(
             "odd: []",
             "odd: true",
-            "model.yaml:22:14: error: 'odd' must be a list: [first, second]"),
+            "model.yaml:22:14: error: 'odd' must be a list"),
         wrong("odd: []", "spike: []", "model.yaml:22:9: error: spikes are recorded by 'spikes'"));
   }
 

@@ -86,13 +86,13 @@ class FigureTest {
         .withMessageContaining("w of G is not recorded");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plots.figure().trace(state, "v", 4))
-        .withMessageContaining("v of neuron 4");
+        .withMessageContaining("neuron 4 of G is not recorded");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plots.figure().trace(state, "half").threshold())
         .withMessageContaining("no fixed threshold for 'half'");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plots.figure().trace(state, "v").dashed("w"))
-        .withMessageContaining("w of neuron 3");
+        .withMessageContaining("w of G is not recorded");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plots.figure().rate(spikes).against("x", 1, 2))
         .withMessageContaining("there are 30 neurons and 2 values of x");
