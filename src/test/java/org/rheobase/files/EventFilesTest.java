@@ -178,10 +178,7 @@ class EventFilesTest {
             "  hgih",
             "  ^^^^",
             "  did you mean 'high'?"),
-        wrong(
-            "odd: []",
-            "odd: true",
-            "model.yaml:22:14: error: 'odd' must be a list"),
+        wrong("odd: []", "odd: true", "model.yaml:22:14: error: 'odd' must be a list"),
         wrong("odd: []", "spike: []", "model.yaml:22:9: error: spikes are recorded by 'spikes'"));
   }
 
