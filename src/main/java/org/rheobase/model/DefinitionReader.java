@@ -20,10 +20,6 @@ import org.rheobase.syntax.Span;
  * Whether units fit is seen at each use.
  */
 final class DefinitionReader {
-  private static final String WHAT_IT_SEES =
-      "a function sees its arguments, constants, functions and timed arrays alone;"
-          + " hand over everything else, as in %s";
-
   private final Map<String, Constant> constants;
   private final Set<String> mistaken;
   private final Problems problems;
@@ -153,8 +149,8 @@ final class DefinitionReader {
   private static String handOver(String name, UserFunction function) {
     List<String> arguments = new ArrayList<>(function.parameterNames());
     arguments.add(name);
-    return WHAT_IT_SEES.formatted(
-        function.name().name() + "(" + String.join(", ", arguments) + ")");
+    return "a function sees its arguments, constants, functions and timed arrays alone; hand over everything else, as in %s(%s)"
+        .formatted(function.name().name(), String.join(", ", arguments));
   }
 
   private boolean isKnown(Ast.Call call, UserFunction function) {
