@@ -83,7 +83,8 @@ final class SettingChecker {
     boolean areOfKind =
         switch (variable.type()) {
           case REAL -> true;
-          case INTEGER -> Arrays.stream(values).allMatch(x -> (int) x == (long) x && x == x);
+          case INTEGER ->
+              Arrays.stream(values).allMatch(x -> x > -2147483649.0 && x < 2147483648.0);
           case BOOLEAN -> Arrays.stream(values).allMatch(x -> x == 0 || x == 1);
         };
     if (!areOfKind) {
