@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.rheobase.engine.EngineException;
+import org.rheobase.plots.PictureException;
 import org.rheobase.syntax.ModelError;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -41,6 +42,7 @@ final class Failures implements IExecutionExceptionHandler {
       case ModelError model -> String.valueOf(model.getMessage());
       case EngineException engine -> "error: " + engine.getMessage();
       case IllegalArgumentException call -> "error: " + call.getMessage();
+      case PictureException picture -> "error: " + picture.getMessage();
       case UncheckedIOException io -> "error: " + io.getMessage();
       case OutOfMemoryError memory ->
           "error: not enough memory in the Java heap; java's option -Xmx gives it more";

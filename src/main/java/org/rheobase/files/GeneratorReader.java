@@ -37,10 +37,8 @@ final class GeneratorReader {
   Optional<GeneratorPlan> read(Source name, int count, YamlMap map) {
     Optional<YamlMap> record = map.map("record").map(r -> r.allow(RECORD_KEYS, LATER_RECORD_KEYS));
     boolean recordsSpikes = record.filter(r -> r.truth("spikes")).isPresent();
-    if (!map.has("indices")) {
-      map.missing("indices", "indices: [0, 2, 1]");
-    }
-    List<Source> indices = map.scalars("indices");
+    boolean hasIndices = map.requireList("indices", "indices: [0, 2, 1]");
+    List<Source> indices = hasIndices ? map.scalars("indices") : List.of();
     int[] neurons = indices.stream().mapToInt(i -> Numbers.neuron(i, problems)).toArray();
     if (!map.has("times")) {
       map.missing("times", "times: {unit: ms, values: [1, 2.5, 7]}");
@@ -52,6 +50,7 @@ final class GeneratorReader {
             .mapToDouble(Double::doubleValue)
             .findFirst();
     return times
+        .filter(t -> hasIndices)
         .flatMap(t -> group(name, count, neurons, t, period, places(name, indices, t, map)))
         .map(group -> new GeneratorPlan(group, recordsSpikes));
   }
@@ -65,14 +64,12 @@ final class GeneratorReader {
 
   private Optional<Times> times(YamlMap map) {
     if (!map.has("unit")) {
-      map.missing("unit", "{unit: ms, values: [1, 2.5, 7]}");
+      map.missing("unit", "unit: ms");
     }
     Optional<Constant> unit = map.scalar("unit").flatMap(this::unit);
-    if (!map.has("values")) {
-      map.missing("values", "{unit: ms, values: [1, 2.5, 7]}");
-    }
-    List<Source> values = map.scalars("values");
-    return unit.map(u -> new Times(values, u.value(), map.key("values").whole()));
+    return map.requireList("values", "values: [1, 2.5, 7]")
+        ? unit.map(u -> new Times(map.scalars("values"), u.value(), map.key("values").whole()))
+        : Optional.empty();
   }
 
   private Optional<Constant> unit(Source source) {

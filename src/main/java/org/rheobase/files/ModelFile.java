@@ -2,6 +2,7 @@ package org.rheobase.files;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.rheobase.model.Names;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronGroupBuilder;
 import org.rheobase.model.Phase;
+import org.rheobase.model.Plot;
 import org.rheobase.model.PoissonGroup;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.RegularCode;
@@ -44,11 +46,10 @@ public final class ModelFile {
           "neurons",
           "poisson",
           "spike_generators",
-          "run");
-  private static final Set<String> LATER_KEYS = Set.of("plots");
+          "run",
+          "plots");
   private static final Set<String> GROUP_KEYS =
-      union(CodeReader.KEYS, Set.of("count", "equations", "method", "initial", "record"));
-  private static final Set<String> LATER_GROUP_KEYS = Set.of("linked");
+      union(CodeReader.KEYS, Set.of("count", "equations", "method", "linked", "initial", "record"));
   private static final Set<String> POISSON_KEYS = Set.of("count", "rates", "record");
   private static final Set<String> RUN_KEYS =
       Set.of("dt", "duration", "seed", "precision", "phases");
@@ -56,14 +57,15 @@ public final class ModelFile {
   /** The order of the file; what has no place comes first. */
   private static final Comparator<Optional<Span>> ORDER =
       Comparator.comparing((Optional<Span> span) -> span.map(s -> s.source().name()).orElse(""))
-          .thenComparing(span -> span.map(Span::line).orElse(0))
-          .thenComparing(span -> span.map(Span::column).orElse(0));
+          .thenComparingInt(span -> span.map(Span::line).orElse(0))
+          .thenComparingInt(span -> span.map(Span::column).orElse(0));
 
   private final Problems problems = new Problems();
   private final Overrides overrides;
   private final ConstantReader constants;
   private final TimedArrayReader timedArrays;
   private final Map<Source, Source> functions = new LinkedHashMap<>();
+  private final LinksReader links = new LinksReader(problems);
   private final Set<String> names = new LinkedHashSet<>();
   private final Map<String, NeuronGroup> groups = new LinkedHashMap<>();
   private final List<PopulationPlan> populations = new ArrayList<>();
@@ -103,7 +105,7 @@ public final class ModelFile {
   }
 
   private RunPlan read(String name, YamlText yaml) {
-    YamlMap root = new YamlMap(yaml, yaml.root(), "the model", problems).allow(KEYS, LATER_KEYS);
+    YamlMap root = new YamlMap(yaml, yaml.root(), "the model", problems).allow(KEYS, Set.of());
     root.map("constants").ifPresent(constants::read);
     constants.checkOverrides();
     root.map("timed_arrays").ifPresent(timedArrays::read);
@@ -122,8 +124,9 @@ public final class ModelFile {
     String title = root.scalar("name").map(Source::text).orElse(name);
     checkIntervals(phases);
     checkGenerators(phases);
+    List<Plot> plots = new PlotsReader(names, populations, problems).plots(root.maps("plots"));
     throwIfErrors();
-    return new RunPlan(title, populations, generators, phases, seed, isSingle);
+    return new RunPlan(title, populations, generators, phases, seed, isSingle, plots);
   }
 
   private void checkGenerators(List<Phase> phases) {
@@ -142,10 +145,20 @@ public final class ModelFile {
     if (!root.has("poisson") && !root.has("spike_generators") && !root.has("neurons")) {
       root.missing("neurons", "neurons: {G: ...}");
     }
-    root.map("neurons").ifPresent(m -> readAll(m, GROUP_KEYS, LATER_GROUP_KEYS, this::readGroup));
-    root.map("poisson").ifPresent(m -> readAll(m, POISSON_KEYS, Set.of(), this::readPoisson));
+    root.map("poisson").ifPresent(m -> readAll(m, m.keys(), POISSON_KEYS, this::readPoisson));
+    List<PopulationPlan> poisson = List.copyOf(populations);
+    populations.clear();
+    root.map("neurons").ifPresent(this::readNeurons);
+    populations.addAll(poisson);
     root.map("spike_generators")
-        .ifPresent(m -> readAll(m, GeneratorReader.KEYS, Set.of(), this::readGenerator));
+        .ifPresent(m -> readAll(m, m.keys(), GeneratorReader.KEYS, this::readGenerator));
+  }
+
+  /** Populations are read after those that they are linked to, and stand in the file's order. */
+  private void readNeurons(YamlMap map) {
+    readAll(map, links.order(map), GROUP_KEYS, this::readGroup);
+    List<String> order = List.copyOf(map.keys());
+    populations.sort(Comparator.comparingInt(p -> order.indexOf(p.group().name())));
   }
 
   private static Optional<Long> seed(YamlMap run) {
@@ -161,14 +174,14 @@ public final class ModelFile {
 
   /** Reads populations by name. */
   private void readAll(
-      YamlMap map, Set<String> keys, Set<String> laterKeys, BiConsumer<Source, YamlMap> reader) {
+      YamlMap map, Collection<String> order, Set<String> keys, BiConsumer<Source, YamlMap> reader) {
     if (map.keys().isEmpty()) {
       map.missing("a population", "G: {count: 100, ...}");
     }
-    for (String name : map.keys()) {
+    for (String name : order) {
       checkPopulationName(map.key(name));
       map.map(name)
-          .map(m -> m.allow(keys, laterKeys))
+          .map(m -> m.allow(keys, Set.of()))
           .ifPresent(m -> reader.accept(map.key(name), m));
     }
   }
@@ -201,6 +214,7 @@ public final class ModelFile {
           map.scalar("equations").ifPresent(builder::equations);
           CodeReader.read(map, builder);
           map.scalar("method").ifPresent(builder::method);
+          links.read(map, groups, builder);
           add(name, builder, map);
         });
   }
@@ -215,7 +229,9 @@ public final class ModelFile {
         .ifPresent(builder -> add(name, builder, map));
   }
 
-  private void readGenerator(Source name, YamlMap map) {
+  private void readGenerator(Source given, YamlMap map) {
+    Source name =
+        Names.isPopulation(given.text()) ? given : Source.of(given.name(), identifier(given));
     count(name, map)
         .flatMap(count -> new GeneratorReader(constants.values(), problems).read(name, count, map))
         .ifPresent(generators::add);
@@ -308,7 +324,7 @@ public final class ModelFile {
 
   /** Notes what keeps a population from being integrated in one of the phases. */
   private void checkMethod(NeuronGroup group, List<Phase> phases) {
-    if (group.mentions(constants.mistaken())) {
+    if (group.mentions(constants.mistaken()) || !timedArrays.mistaken().isEmpty()) {
       return;
     }
     if (phases.isEmpty()) {

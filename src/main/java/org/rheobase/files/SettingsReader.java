@@ -153,7 +153,8 @@ final class SettingsReader {
             new StateRecording(variables.stream().map(Source::text).toList(), neurons, seconds));
   }
 
-  private NeuronSelection neurons(YamlMap map) {
+  /** The neurons that a map names; all, if it names none. */
+  NeuronSelection neurons(YamlMap map) {
     if (!map.has("neurons")) {
       return new NeuronSelection.All();
     }

@@ -59,14 +59,13 @@ final class TimedArrayReader {
             ? map.scalar("unit").flatMap(u -> Quantities.parse(u, Map.of(), problems))
             : Optional.of(NO_UNIT);
     if (!map.has("dt")) {
-      map.missing("dt", "{dt: 10*ms, values: [0, 1, 0.5]}");
+      map.missing("dt", "dt: 10*ms");
     }
     Optional<Double> dt = map.scalar("dt").flatMap(this::time);
-    if (!map.has("values")) {
-      map.missing("values", "{dt: 10*ms, values: [0, 1, 0.5]}");
-      return Optional.empty();
-    }
-    return unit.flatMap(u -> dt.flatMap(d -> array(name, map, u, d)));
+    boolean hasValues = map.requireList("values", "values: [0, 1, 0.5]");
+    return hasValues
+        ? unit.flatMap(u -> dt.flatMap(d -> array(name, map, u, d)))
+        : Optional.empty();
   }
 
   private Optional<Double> time(Source source) {

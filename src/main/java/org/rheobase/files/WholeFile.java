@@ -12,12 +12,17 @@ import java.nio.file.StandardCopyOption;
  * place by {@link #complete()}. Closed without that, it leaves nothing behind, and an older file of
  * the name stays as it was.
  */
-final class WholeFile implements AutoCloseable {
+public final class WholeFile implements AutoCloseable {
   private final Path target;
   private final Path temporary;
   private final OutputStream stream;
 
-  WholeFile(Path target) {
+  /**
+   * Begins the file.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public WholeFile(Path target) {
     this.target = target;
     temporary = target.resolveSibling(target.getFileName() + ".part");
     try {
@@ -28,12 +33,16 @@ final class WholeFile implements AutoCloseable {
   }
 
   /** Where the contents go. Not buffered. */
-  OutputStream stream() {
+  public OutputStream stream() {
     return stream;
   }
 
-  /** Moves the file into place. */
-  void complete() {
+  /**
+   * Moves the file, now whole, into place.
+   *
+   * @throws UncheckedIOException if that fails
+   */
+  public void complete() {
     try {
       stream.close();
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);

@@ -284,6 +284,18 @@ final class YamlMap {
     return value.filter(source -> source.text().equals("true")).isPresent();
   }
 
+  /** Whether there is a list that must be there; if not, that is noted. */
+  boolean requireList(String key, String example) {
+    if (!has(key)) {
+      missing(key, example);
+    } else if (!isList(key)) {
+      problems.error(
+          node(key).map(text::span).orElse(span),
+          "'%s' must be a list, as in %s".formatted(key, example));
+    }
+    return isList(key);
+  }
+
   /** The values of a list of scalars, each of which may stand in it once. */
   List<Source> distinct(String key) {
     Map<String, Source> values = new LinkedHashMap<>();

@@ -1,18 +1,14 @@
 package org.rheobase.integrators;
 
-import static org.rheobase.integrators.Terms.add;
-import static org.rheobase.integrators.Terms.binary;
 import static org.rheobase.integrators.Terms.call;
 import static org.rheobase.integrators.Terms.divide;
 import static org.rheobase.integrators.Terms.isNumber;
 import static org.rheobase.integrators.Terms.multiply;
 import static org.rheobase.integrators.Terms.number;
-import static org.rheobase.integrators.Terms.subtract;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.rheobase.syntax.Ast.BinaryOperator;
 import org.rheobase.syntax.Ast.Expression;
 import org.rheobase.syntax.Span;
 
@@ -103,14 +99,10 @@ final class ExponentialFormulas {
       return number(1, span);
     }
     Expression largest = number(LARGEST_RATE, span);
+    Expression rate = multiply(dt, call("abs", own));
+    Expression unlimited = number(Double.POSITIVE_INFINITY, span);
     String name = prefix + "d" + row;
-    locals.put(name, divide(largest, larger(largest, multiply(dt, call("abs", own)))));
+    locals.put(name, divide(largest, call("clip", rate, largest, unlimited)));
     return Terms.name(name, span);
-  }
-
-  /** a, or b where it is larger. */
-  private static Expression larger(Expression a, Expression b) {
-    Expression isLarger = call("int", binary(BinaryOperator.GREATER, b, a));
-    return add(a, multiply(subtract(b, a), isLarger));
   }
 }

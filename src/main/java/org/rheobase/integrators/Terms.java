@@ -28,9 +28,10 @@ public final class Terms {
     return new Ast.Name(name, span);
   }
 
-  /** A function of the language, such as {@code exp}, of one argument. */
-  public static Expression call(String function, Expression argument) {
-    return new Ast.Call(function, argument.span(), List.of(argument), argument.span());
+  /** A function of the language, such as {@code exp}, of at least one argument. */
+  public static Expression call(String function, Expression... arguments) {
+    Span span = arguments[0].span();
+    return new Ast.Call(function, span, List.of(arguments), span);
   }
 
   /** a + b. */

@@ -27,13 +27,13 @@ interface Draw {
   Draw shared();
 
   /** Draws that serve the current step: one call of the generator for four steps. */
-  static Draw inStep(IrBuilder builder, Type real, String group, String place) {
-    return new InStep(builder, real, group, place, Neurons.index(builder));
+  static Draw inStep(IrBuilder builder, Type real, String group, String place, Expr neuron) {
+    return new InStep(builder, real, group, place, neuron);
   }
 
   /** Draws that serve one setting of a variable. */
-  static Draw inSetting(IrBuilder builder, Type real, String group, String variable) {
-    return new InSetting(builder, real, group, variable, Neurons.index(builder));
+  static Draw inSetting(IrBuilder builder, Type real, String group, String variable, Expr neuron) {
+    return new InSetting(builder, real, group, variable, neuron);
   }
 
   /** Draws of a neuron in the current step. */

@@ -17,6 +17,18 @@ record Piece(Slot slot, int order, String name, Runnable code) {
   static final Comparator<Piece> ORDER =
       Comparator.comparing(Piece::slot).thenComparingInt(Piece::order).thenComparing(Piece::name);
 
+  /** The same piece, before which something else is done. */
+  Piece after(Runnable before) {
+    return new Piece(
+        slot,
+        order,
+        name,
+        () -> {
+          before.run();
+          code.run();
+        });
+  }
+
   /**
    * The name of a recording. It comes after all other names, so that in its slot and order a
    * recording sees what code has done: in Brian2 that hangs on whether the population's name stands

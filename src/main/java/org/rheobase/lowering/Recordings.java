@@ -17,6 +17,11 @@ import org.rheobase.model.EventRecording;
  */
 public record Recordings(List<Sampling> samplings, List<EventRecording> events) {
 
+  /** Nothing is recorded. */
+  public static Recordings none() {
+    return new Recordings(List.of(), List.of());
+  }
+
   /** Keeps copies; of an event that stands there more than once all variables are recorded. */
   public Recordings {
     samplings = List.copyOf(samplings);

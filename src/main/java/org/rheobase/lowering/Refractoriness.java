@@ -21,6 +21,7 @@ import org.rheobase.syntax.Ast;
  */
 final class Refractoriness {
   private final IrBuilder builder;
+  private final Address address;
   private final Clock clock;
   private final Type real;
   private final StateLayout layout;
@@ -36,6 +37,7 @@ final class Refractoriness {
    */
   Refractoriness(StepContext context, StateLayout layout, Ast.Expression period) {
     builder = context.builder();
+    address = context.address();
     clock = context.clock();
     real = context.real();
     this.layout = layout;
@@ -53,7 +55,7 @@ final class Refractoriness {
   private Expr lastSpike(Expr step) {
     StateLayout.Entry entry = layout.entry(Special.LAST_SPIKE.text());
     Expr isInLaunch = builder.lessEqual(builder.argument(Program.FIRST_STEP), step);
-    Expr earlier = builder.load(entry.buffer(), builder.position());
+    Expr earlier = builder.load(entry.buffer(), address.position());
     return builder.select(isInLaunch, clock.time(builder, real, step), earlier);
   }
 
@@ -113,7 +115,7 @@ final class Refractoriness {
   }
 
   Carried carried() {
-    Expr initial = builder.load(layout.lastSpikeStep(), builder.position());
+    Expr initial = builder.load(layout.lastSpikeStep(), address.position());
     return new Carried(register, initial, nextLastStep.orElse(lastStep));
   }
 

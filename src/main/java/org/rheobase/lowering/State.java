@@ -19,17 +19,21 @@ import org.rheobase.model.ValueType;
 final class State {
   private final IrBuilder builder;
   private final StateLayout layout;
+  private final Address address;
   private final Map<String, Expr.Register> registers = new LinkedHashMap<>();
 
   /**
    * Prepares the state.
    *
+   * @param address where the neuron's values lie
    * @param written names of the variables that a step may change
    * @param prefix begins the names of registers
    */
-  State(IrBuilder builder, StateLayout layout, Set<String> written, String prefix) {
+  State(
+      IrBuilder builder, StateLayout layout, Address address, Set<String> written, String prefix) {
     this.builder = builder;
     this.layout = layout;
+    this.address = address;
     for (StateLayout.Entry entry : layout.entries()) {
       if (written.contains(entry.name())) {
         String name = prefix + entry.name() + "_now";
@@ -50,7 +54,7 @@ final class State {
 
   /** The value of a variable at the start of the launch. */
   Expr loaded(StateLayout.Entry entry) {
-    Expr position = entry.isShared() ? builder.constant(0) : builder.position();
+    Expr position = entry.isShared() ? builder.constant(0) : address.position();
     Expr element = builder.load(entry.buffer(), position);
     return entry.type() == ValueType.BOOLEAN
         ? builder.notEqual(element, builder.constant(0))

@@ -46,7 +46,7 @@ public record StateLayout(List<Entry> entries, Buffer lastSpikeStep) {
   static StateLayout of(NeuronGroup group, Precision precision, String prefix) {
     List<Entry> entries = new ArrayList<>();
     for (Variable variable : group.variables()) {
-      if (!variable.isSubexpression() || variable.isHeld()) {
+      if (isHeld(variable)) {
         boolean shared = variable.is(Variable.Flag.SHARED);
         entries.add(entry(variable.name(), variable.type(), precision, prefix, shared));
       }
@@ -57,6 +57,11 @@ public record StateLayout(List<Entry> entries, Buffer lastSpikeStep) {
           entry(Special.NOT_REFRACTORY.text(), ValueType.BOOLEAN, precision, prefix, false));
     }
     return new StateLayout(List.copyOf(entries), new Buffer(prefix + "lastspike_step", Type.I32));
+  }
+
+  /** Linked parameters are held by another population. */
+  private static boolean isHeld(Variable variable) {
+    return variable.isSubexpression() ? variable.isHeld() : !variable.is(Variable.Flag.LINKED);
   }
 
   private static Entry entry(

@@ -2,6 +2,7 @@ package org.rheobase.lowering;
 
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rheobase.integrators.Integrator;
 import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Precision;
@@ -14,14 +15,22 @@ final class StepBuilder {
 
   /** With a builder of its own. */
   StepBuilder(Precision precision, Clock clock) {
-    context = new StepContext(new IrBuilder(), precision, clock);
+    context = StepContext.of(new IrBuilder(), precision, clock);
   }
 
-  /** The program of a population. */
-  StepProgram build(NeuronGroup group, Optional<Integrator> integrator, Recordings recordings) {
+  /**
+   * The program of a population.
+   *
+   * @param others the populations that it may read from, by name
+   */
+  StepProgram build(
+      NeuronGroup group,
+      Optional<Integrator> integrator,
+      Recordings recordings,
+      Function<String, NeuronGroup> others) {
     Environment environment = new Environment(new HashMap<>(), context.draw(group, "step"));
     StepLowering population =
-        new StepLowering(group, integrator, recordings, context, environment, "");
+        new StepLowering(group, integrator, recordings, context, environment, "", others);
     population.pieces().sorted(Piece.ORDER).forEach(piece -> piece.code().run());
     return program(group.name() + "_steps", population);
   }
@@ -42,6 +51,7 @@ final class StepBuilder {
         population.method(),
         population.events(),
         population.traces(),
-        population.successors());
+        population.successors(),
+        population.borrowed().toList());
   }
 }

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rheobase.integrators.EquationSystem;
 import org.rheobase.integrators.Integrator;
+import org.rheobase.integrators.MethodChoice;
 import org.rheobase.integrators.Step;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Carried;
@@ -21,6 +23,7 @@ import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Store;
 import org.rheobase.model.Event;
 import org.rheobase.model.EventRecording;
+import org.rheobase.model.Link;
 import org.rheobase.model.Meaning.Special;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.RegularCode;
@@ -54,6 +57,10 @@ final class StepLowering {
   private final Map<String, Expr> happening = new HashMap<>();
 
   private final List<EventLowering> recorders = new ArrayList<>();
+  private final List<Source> sources = new ArrayList<>();
+
+  /** A linked parameter, and the neuron that it is read from. */
+  private record Source(Link link, StepLowering population) {}
 
   /**
    * Prepares a population.
@@ -62,7 +69,9 @@ final class StepLowering {
    * @param recordings what is recorded of it
    * @param context what it shares with other populations of the program
    * @param environment its present values, which are given those of the step's start
-   * @param prefix begins the names of its registers and buffers; empty if it is the only population
+   * @param prefix begins the names of its registers and buffers; empty for the population that the
+   *     program is about: of others, which it reads from, nothing is recorded or kept
+   * @param others the other populations by name
    */
   StepLowering(
       NeuronGroup group,
@@ -70,7 +79,8 @@ final class StepLowering {
       Recordings recordings,
       StepContext context,
       Environment environment,
-      String prefix) {
+      String prefix,
+      Function<String, NeuronGroup> others) {
     this.group = group;
     this.integrator = integrator;
     this.recordings = recordings;
@@ -83,7 +93,7 @@ final class StepLowering {
     expressions =
         new ExpressionLowering(builder, context.precision(), group.scope(), clock, builder.step());
     code = new CodeLowering(builder, expressions, group.scope().variables());
-    state = new State(builder, layout, written(), prefix);
+    state = new State(builder, layout, context.address(), written(), prefix);
     refractoriness = group.refractory().map(period -> new Refractoriness(context, layout, period));
     traces =
         IntStream.range(0, recordings.samplings().size())
@@ -92,6 +102,39 @@ final class StepLowering {
                     builder, expressions, group.count(), recordings.samplings().get(k), k, prefix))
             .toList();
     begin();
+    group.links().forEach(link -> sources.add(source(link, others)));
+    readLinks();
+  }
+
+  private Source source(Link link, Function<String, NeuronGroup> others) {
+    NeuronGroup other = others.apply(link.source());
+    Address address =
+        Linking.address(
+            builder, link, other, group.count(), context.address(), expressions, environment);
+    StepContext there = context.at(address);
+    return new Source(
+        link,
+        new StepLowering(
+            other,
+            MethodChoice.of(other, clock.dt()),
+            Recordings.none(),
+            there,
+            new Environment(new HashMap<>(), there.draw(other, "step")),
+            Linking.prefix(prefix, link),
+            others));
+  }
+
+  /** Gives linked parameters the present values of what they stand for. */
+  private void readLinks() {
+    for (Source source : sources) {
+      source.population().readLinks();
+      Expr value = source.population().value(source.link().sourceVariable());
+      environment.assign(source.link().variable(), value);
+    }
+  }
+
+  private Expr value(String name) {
+    return expressions.value(name, environment);
   }
 
   /** The variables that a step may change. */
@@ -115,17 +158,33 @@ final class StepLowering {
 
   private void begin() {
     state.names().forEach(name -> environment.assign(name, state.value(name)));
-    Specials.assign(environment, builder, group.count(), clock, context.real(), builder.step());
+    Specials.assign(
+        environment,
+        builder,
+        context.address().neuron(),
+        group.count(),
+        clock,
+        context.real(),
+        builder.step());
     refractoriness.ifPresent(r -> r.assignLastSpike(environment));
   }
 
-  /** The pieces of the step, in no order: {@link Piece#ORDER} sorts them. */
+  /**
+   * The pieces of the step, those of populations that are read from included, in no order: {@link
+   * Piece#ORDER} sorts them.
+   */
   Stream<Piece> pieces() {
+    return Stream.concat(
+        ownPieces().map(piece -> piece.after(this::readLinks)),
+        sources.stream().flatMap(source -> source.population().pieces()));
+  }
+
+  private Stream<Piece> ownPieces() {
     return Stream.of(
             Stream.of(
                 piece(Slot.BEFORE_START, "subexpression_update", this::holdSubexpressions),
-                recording(Slot.START, 0, "state", this::recordState),
                 piece(Slot.GROUPS, "stateupdater", this::updateState)),
+            recording(Slot.START, 0, "state", this::recordState),
             group.threshold().stream().flatMap(this::spikePieces),
             group.events().stream().flatMap(this::eventPieces),
             IntStream.range(0, group.regularCode().size()).mapToObj(this::regularPiece))
@@ -133,10 +192,12 @@ final class StepLowering {
   }
 
   private Stream<Piece> spikePieces(Ast.Expression threshold) {
-    return Stream.of(
-        piece(Slot.THRESHOLDS, "spike_thresholder", () -> fire(threshold)),
-        recording(Slot.THRESHOLDS, 1, "spike", () -> recordEvent(Event.SPIKE)),
-        piece(Slot.RESETS, "spike_resetter", () -> react(Event.SPIKE, group.reset(), "reset")));
+    Stream<Piece> code =
+        Stream.of(
+            piece(Slot.THRESHOLDS, "spike_thresholder", () -> fire(threshold)),
+            piece(Slot.RESETS, "spike_resetter", () -> react(Event.SPIKE, group.reset(), "reset")));
+    return Stream.concat(
+        code, recording(Slot.THRESHOLDS, 1, "spike", () -> recordEvent(Event.SPIKE)));
   }
 
   private Stream<Piece> eventPieces(Event event) {
@@ -150,7 +211,7 @@ final class StepLowering {
                 () -> react(name, event.code(), "on_event " + name)));
     Stream<Piece> recording =
         recordings.contains(name)
-            ? Stream.of(recording(Slot.AFTER_THRESHOLDS, 1, name, () -> recordEvent(name)))
+            ? recording(Slot.AFTER_THRESHOLDS, 1, name, () -> recordEvent(name))
             : Stream.empty();
     return Stream.concat(code, recording);
   }
@@ -166,8 +227,10 @@ final class StepLowering {
     return new Piece(slot, 0, group.name() + "_" + name, action);
   }
 
-  private Piece recording(Slot slot, int order, String what, Runnable action) {
-    return new Piece(slot, order, Piece.recordingName(group.name(), what), action);
+  private Stream<Piece> recording(Slot slot, int order, String what, Runnable action) {
+    return prefix.isEmpty()
+        ? Stream.of(new Piece(slot, order, Piece.recordingName(group.name(), what), action))
+        : Stream.empty();
   }
 
   private Draw draw(String place) {
@@ -311,7 +374,22 @@ final class StepLowering {
     recorders.forEach(r -> buffers.addAll(r.buffers()));
     traces.forEach(t -> buffers.addAll(t.buffers()));
     buffers.addAll(expressions.buffers());
-    return buffers;
+    borrowed().map(StepProgram.Borrowed::buffer).forEach(buffers::add);
+    return buffers.stream().distinct().toList();
+  }
+
+  /** The buffers of populations that are read from. */
+  Stream<StepProgram.Borrowed> borrowed() {
+    return sources.stream().flatMap(source -> source.population().lent());
+  }
+
+  /** The buffers that another population reads when it reads from this one. */
+  private Stream<StepProgram.Borrowed> lent() {
+    return Stream.of(
+            Linking.state(group, context.precision(), prefix).stream(),
+            Linking.same(group, expressions.buffers()).stream(),
+            borrowed())
+        .flatMap(buffers -> buffers);
   }
 
   /** The registers, with the values that they have after all pieces. */
@@ -319,6 +397,7 @@ final class StepLowering {
     List<Carried> registers = new ArrayList<>(state.carried(environment));
     refractoriness.ifPresent(r -> registers.add(r.carried()));
     recorders.forEach(r -> registers.add(r.carried()));
+    sources.forEach(source -> registers.addAll(source.population().registers()));
     return registers;
   }
 

@@ -14,13 +14,15 @@ import org.rheobase.model.EventRecording;
  * @param events the recorded events; spikes first, where there is a threshold
  * @param traces the recorded variables, for each sampling asked for
  * @param successors the buffers that hold values shared by all neurons after a launch
+ * @param borrowed the buffers that belong to other populations
  */
 public record StepProgram(
     Program program,
     Optional<String> method,
     List<Events> events,
     List<Traces> traces,
-    List<Successor> successors) {
+    List<Successor> successors,
+    List<Borrowed> borrowed) {
 
   /**
    * A recorded event.
@@ -56,9 +58,18 @@ public record StepProgram(
    */
   public record Successor(Buffer state, Buffer next) {}
 
+  /**
+   * A buffer of another population, read as it is at the start of a launch.
+   *
+   * @param buffer the buffer in this program
+   * @param population name of the other population
+   * @param original the same buffer in the other population's own programs
+   */
+  public record Borrowed(Buffer buffer, String population, Buffer original) {}
+
   /** The same results of another program. */
   public StepProgram with(Program other) {
-    return new StepProgram(other, method, events, traces, successors);
+    return new StepProgram(other, method, events, traces, successors, borrowed);
   }
 
   /** How an event is recorded; absent where it is not. */

@@ -79,7 +79,7 @@ final class StepRow {
     }
     return slope.compareTo(BigDecimal.valueOf(last)) > 0
         ? ofJump(step, line)
-        : Integers.clamp(builder, ofLine(step, line), last);
+        : Integers.smaller(builder, ofLine(step, line), builder.constant(last));
   }
 
   /**
@@ -117,30 +117,42 @@ final class StepRow {
   }
 
   /**
-   * The whole part of the line's value between the rows −1 and the last one; beyond these it stays
-   * outside of the rows. The fraction of the slope is taken to 64 bits, so that the error stays
-   * below 2^−31 rows for all steps.
+   * The whole part of the line's value, from 0 to a little more than the last row. The fraction of
+   * the slope is taken to 64 bits, so that the error stays below 2^−31 rows for all steps.
    */
   private Expr ofLine(Expr step, Line line) {
     long begin = Math.max(line.firstStep(0) - 1, 0);
-    Expr origin = builder.constant((int) begin);
-    Expr held = Integers.larger(builder, heldTo(line.firstStep(last), step), origin);
-    Expr steps = builder.subtract(held, origin);
     Fixed slope = Fixed.of(line.slope());
     Fixed start = Fixed.of(line.at(begin));
+    Expr steps = since(begin, heldTo(line.firstStep(last), step));
     Expr factor = builder.bitcast(Type.U32, steps);
     Expr low = builder.multiply(factor, builder.unsigned(slope.high()));
     Expr sum = builder.add(low, builder.multiplyHigh(factor, builder.unsigned(slope.low())));
     Expr fraction = builder.add(sum, builder.unsigned(start.high()));
-    Expr whole =
-        builder.add(
-            builder.multiply(steps, builder.constant(slope.whole())),
-            builder.constant(start.whole()));
-    Expr product =
-        builder.bitcast(Type.I32, builder.multiplyHigh(factor, builder.unsigned(slope.high())));
-    return builder.add(
-        builder.add(whole, product),
-        builder.add(carry(sum, low), carry(fraction, builder.unsigned(start.high()))));
+    Expr product = builder.multiplyHigh(factor, builder.unsigned(slope.high()));
+    Expr carries = builder.add(carry(sum, low), carry(fraction, builder.unsigned(start.high())));
+    Expr row = builder.add(builder.add(whole(slope, start, steps), carries), signed(product));
+    return start.whole() < 0 ? Integers.larger(builder, row, builder.constant(0)) : row;
+  }
+
+  /** The steps since one before which the row is 0. */
+  private Expr since(long begin, Expr step) {
+    if (begin == 0) {
+      return step;
+    }
+    Expr origin = builder.constant((int) begin);
+    return builder.subtract(Integers.larger(builder, step, origin), origin);
+  }
+
+  private Expr whole(Fixed slope, Fixed start, Expr steps) {
+    Expr offset = builder.constant(start.whole());
+    return slope.whole() == 0
+        ? offset
+        : builder.add(builder.multiply(steps, builder.constant(slope.whole())), offset);
+  }
+
+  private Expr signed(Expr word) {
+    return builder.bitcast(Type.I32, word);
   }
 
   /** 1 where a sum has passed 2^32 and is below a summand. */

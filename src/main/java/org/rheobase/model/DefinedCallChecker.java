@@ -189,7 +189,7 @@ final class DefinedCallChecker {
   private Checked inside(UserFunction function, Ast.Call call) {
     Problems inside = new Problems();
     Checked value = units.noting(inside).check(function.apply(call.arguments()));
-    inside.found().forEach(problem -> report(problem, call));
+    inside.found().stream().findFirst().ifPresent(problem -> report(problem, call));
     return value;
   }
 

@@ -149,8 +149,9 @@ final class DefinitionReader {
   private static String handOver(String name, UserFunction function) {
     List<String> arguments = new ArrayList<>(function.parameterNames());
     arguments.add(name);
-    return "a function sees its arguments, constants, functions and timed arrays alone; hand over everything else, as in %s(%s)"
-        .formatted(function.name().name(), String.join(", ", arguments));
+    return "a function sees its arguments, constants, functions and timed arrays alone;"
+        + " hand over everything else, as in %s(%s)"
+            .formatted(function.name().name(), String.join(", ", arguments));
   }
 
   private boolean isKnown(Ast.Call call, UserFunction function) {

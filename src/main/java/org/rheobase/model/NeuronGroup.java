@@ -1,6 +1,8 @@
 package org.rheobase.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +15,14 @@ import org.rheobase.syntax.Problem;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
+import org.rheobase.units.Dimension;
 
 /** A population of neurons that obey the same equations; checked when it is built. */
 public final class NeuronGroup implements Population {
   private final String name;
   private final Scope scope;
   private final GroupCode code;
+  private final Map<String, Link> links;
   private final Optional<Method> method;
   private final List<Problem> warnings;
 
@@ -31,10 +35,16 @@ public final class NeuronGroup implements Population {
   public record Method(String name, Source source) {}
 
   NeuronGroup(
-      String name, Scope scope, GroupCode code, Optional<Method> method, List<Problem> warnings) {
+      String name,
+      Scope scope,
+      GroupCode code,
+      Map<String, Link> links,
+      Optional<Method> method,
+      List<Problem> warnings) {
     this.name = name;
     this.scope = scope;
     this.code = code;
+    this.links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
     this.method = method;
     this.warnings = List.copyOf(warnings);
   }
@@ -140,6 +150,11 @@ public final class NeuronGroup implements Population {
     ordered.add(variable);
   }
 
+  /** What its parameters marked (linked) stand for, in the order of linking. */
+  public List<Link> links() {
+    return List.copyOf(links.values());
+  }
+
   /** The integrator asked for; absent: the first that applies. */
   public Optional<Method> method() {
     return method;
@@ -183,6 +198,15 @@ public final class NeuronGroup implements Population {
     return names;
   }
 
+  /** The dimension of something {@link #recordable}. */
+  public Dimension dimension(String recordable) {
+    Variable variable = scope.variables().get(recordable);
+    if (variable != null) {
+      return variable.dimension();
+    }
+    return recordable.equals(Meaning.Special.LAST_SPIKE.text()) ? Dimension.TIME : Dimension.NONE;
+  }
+
   /**
    * The same population with other values for some constants.
    *
@@ -196,7 +220,7 @@ public final class NeuronGroup implements Population {
     Scope changed = scope.withConstants(constants);
     code.check(changed, problems, Set.of());
     problems.throwIfErrors();
-    return new NeuronGroup(name, changed, code, method, warnings);
+    return new NeuronGroup(name, changed, code, links, method, warnings);
   }
 
   private void checkConstant(String constant, Constant value, Problems problems) {
@@ -232,7 +256,7 @@ public final class NeuronGroup implements Population {
     Scope changed = scope.withCount(count);
     code.check(changed, problems, Set.of());
     problems.throwIfErrors();
-    return new NeuronGroup(name, changed, code, method, warnings);
+    return new NeuronGroup(name, changed, code, links, method, warnings);
   }
 
   /** Notes a number of neurons that is too small. */

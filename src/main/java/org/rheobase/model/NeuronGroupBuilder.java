@@ -43,6 +43,7 @@ public final class NeuronGroupBuilder {
   private Optional<NeuronGroup.Method> method = Optional.empty();
   private final EventTexts events = new EventTexts();
   private final List<RegularText> regular = new ArrayList<>();
+  private final List<LinkText> links = new ArrayList<>();
 
   /** A subexpression that does not stand among the equations. */
   private record Subexpression(String name, Source expression, String unit) {}
@@ -181,6 +182,39 @@ public final class NeuronGroupBuilder {
       Source statements, Optional<Source> interval, Optional<Source> slot, int order) {
     regular.add(new RegularText(statements, interval, slot, order));
     return this;
+  }
+
+  /**
+   * Links a parameter marked (linked) to a variable of another population, neuron by neuron; or, if
+   * that is one for all or the population has one neuron, to that.
+   */
+  public NeuronGroupBuilder linked(String parameter, NeuronGroup source, String variable) {
+    return linked(linkPlace(parameter), source, linkPlace(variable), Optional.empty());
+  }
+
+  /**
+   * Links a parameter marked (linked) to a variable of another population.
+   *
+   * @param index which of its neurons, an integer made of i, N and constants, such as {@code i//2}
+   */
+  public NeuronGroupBuilder linked(
+      String parameter, NeuronGroup source, String variable, String index) {
+    return linked(linkPlace(parameter), source, linkPlace(variable), Optional.of(linkPlace(index)));
+  }
+
+  /**
+   * Links a parameter marked (linked) to a variable of another population.
+   *
+   * @param index which of its neurons; absent: the one with the same number
+   */
+  public NeuronGroupBuilder linked(
+      Source parameter, NeuronGroup source, Source variable, Optional<Source> index) {
+    links.add(new LinkText(parameter, source, variable, index));
+    return this;
+  }
+
+  private Source linkPlace(String text) {
+    return Source.of(name + ".linked", text);
   }
 
   /** The integrator. */
@@ -344,9 +378,10 @@ public final class NeuronGroupBuilder {
     Scope scope = new Scope(variables, constants, definitions, count);
     GroupCode code = code(all);
     code.check(scope, all, undetermined);
+    Map<String, Link> linked = new LinkChecker(name, scope, undetermined, all).links(links);
     warn(scope, all);
     undetermined.addAll(events.names());
-    NeuronGroup group = new NeuronGroup(name, scope, code, method, all.found());
+    NeuronGroup group = new NeuronGroup(name, scope, code, linked, method, all.found());
     return new Attempt(group, all.found(), undetermined);
   }
 

@@ -24,4 +24,9 @@ public record PopulationPlan(
     initial = List.copyOf(initial);
     events = List.copyOf(events);
   }
+
+  /** Whether spikes are recorded. */
+  public boolean recordsSpikes() {
+    return events.stream().anyMatch(EventRecording::isOfSpikes);
+  }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param phases the runs, one after another, at least one
  * @param seed the seed of all random numbers
  * @param isSingle whether real variables are in single precision, and not in double
+ * @param plots the pictures asked for; none: those that suit what is recorded
  */
 public record RunPlan(
     String name,
@@ -19,23 +20,25 @@ public record RunPlan(
     List<GeneratorPlan> generators,
     List<Phase> phases,
     long seed,
-    boolean isSingle) {
+    boolean isSingle,
+    List<Plot> plots) {
 
   /** Keeps copies. */
   public RunPlan {
     populations = List.copyOf(populations);
     generators = List.copyOf(generators);
     phases = List.copyOf(phases);
+    plots = List.copyOf(plots);
   }
 
-  /** A model without populations of given spikes. */
+  /** A model without populations of given spikes and without pictures asked for. */
   public RunPlan(
       String name,
       List<PopulationPlan> populations,
       List<Phase> phases,
       long seed,
       boolean isSingle) {
-    this(name, populations, List.of(), phases, seed, isSingle);
+    this(name, populations, List.of(), phases, seed, isSingle, List.of());
   }
 
   /** The whole simulated time in seconds. */

@@ -84,7 +84,7 @@ final class SettingChecker {
         switch (variable.type()) {
           case REAL -> true;
           case INTEGER ->
-              Arrays.stream(values).allMatch(x -> x > -2147483649.0 && x < 2147483648.0);
+              Arrays.stream(values).allMatch(x -> (int) x == (long) x && !Double.isNaN(x));
           case BOOLEAN -> Arrays.stream(values).allMatch(x -> x == 0 || x == 1);
         };
     if (!areOfKind) {
@@ -110,6 +110,13 @@ final class SettingChecker {
           "'%s' cannot be set: it is a subexpression, computed from others"
               .formatted(target.name()),
           "set the variables that it is computed from");
+      return Optional.empty();
+    } else if (variable.get().is(Flag.LINKED)) {
+      problems.error(
+          target.span(),
+          "'%s' cannot be set: it is linked to a variable of another population"
+              .formatted(target.name()),
+          "set that variable");
       return Optional.empty();
     }
     return variable;

@@ -169,9 +169,11 @@ final class StatementChecker {
     String reason =
         variable.isSubexpression()
             ? "it is a subexpression, computed from others"
-            : variable.is(Flag.CONSTANT)
-                ? "it is declared (constant)"
-                : isRefusedAsShared(variable) ? "it is (shared) by all neurons" : "";
+            : variable.is(Flag.LINKED)
+                ? "it is linked to a variable of another population"
+                : variable.is(Flag.CONSTANT)
+                    ? "it is declared (constant)"
+                    : isRefusedAsShared(variable) ? "it is (shared) by all neurons" : "";
     if (!reason.isEmpty()) {
       problems.error(
           place,

@@ -51,7 +51,7 @@ public record Explanation(
       window = Math.min(window, spikes.largestWindow());
     }
     for (PopulationPlan population : plan.populations()) {
-      explanations.add(of(population, phase, PlanRun.precision(plan), window));
+      explanations.add(of(population, plan, phase, window));
     }
     return explanations;
   }
@@ -66,11 +66,22 @@ public record Explanation(
     return new Recordings(samplings, population.events());
   }
 
-  private static Explanation of(
-      PopulationPlan population, Phase phase, Precision precision, int window) {
+  private static NeuronGroup named(String name, RunPlan plan, Phase phase) {
+    return plan.populations().stream()
+        .map(PopulationPlan::group)
+        .filter(group -> group.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .withConstants(phase.constants());
+  }
+
+  private static Explanation of(PopulationPlan population, RunPlan plan, Phase phase, int window) {
+    Precision precision = PlanRun.precision(plan);
     NeuronGroup group = population.group().withConstants(phase.constants());
     Recordings recordings = recordings(population, phase);
-    StepProgram steps = new Lowering(group, precision, phase.dt()).steps(recordings);
+    StepProgram steps =
+        new Lowering(group, precision, phase.dt(), name -> named(name, plan, phase))
+            .steps(recordings);
     StateLayout layout = StateLayout.of(group, precision);
     long stateBytes =
         layout.entries().stream()

@@ -12,11 +12,11 @@ import org.rheobase.engine.Memory;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
-import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
 import org.rheobase.lowering.Clock;
 import org.rheobase.lowering.Lowering;
 import org.rheobase.lowering.StateLayout;
+import org.rheobase.lowering.StateProgram;
 import org.rheobase.lowering.TimedArrayLowering;
 import org.rheobase.model.Meaning.Special;
 import org.rheobase.model.NeuronGroup;
@@ -34,6 +34,7 @@ final class PopulationState implements AutoCloseable {
 
   private final Engine engine;
   private final Precision precision;
+  private final Neighbours neighbours;
   private final int count;
   private final StateLayout layout;
   private final Map<String, Memory> memories = new LinkedHashMap<>();
@@ -41,9 +42,11 @@ final class PopulationState implements AutoCloseable {
   private final Map<String, Memory> timedArrayMemories = new HashMap<>();
   private final Map<String, Integer> settings = new HashMap<>();
 
-  PopulationState(Engine engine, Precision precision, NeuronGroup group, Clock clock) {
+  PopulationState(
+      Engine engine, Precision precision, NeuronGroup group, Clock clock, Neighbours neighbours) {
     this.engine = engine;
     this.precision = precision;
+    this.neighbours = neighbours;
     count = group.count();
     layout = StateLayout.of(group, precision);
     group
@@ -207,19 +210,27 @@ final class PopulationState implements AutoCloseable {
 
   private void apply(NeuronGroup group, Setting.ByExpression setting, Moment moment) {
     int before = settings.merge(setting.variable().name(), 1, Integer::sum) - 1;
-    Program program = new Lowering(group, precision, moment.clock().dt()).setting(setting);
+    StateProgram program = lowering(group, moment).setting(setting);
     boolean shared = layout.entry(setting.variable().name()).isShared();
     launch(
         program,
         moment.arguments(moment.step(), shared ? 1 : count, before),
         shared ? 1 : count,
-        this::memory);
+        buffer -> memory(buffer, program));
+  }
+
+  private Lowering lowering(NeuronGroup group, Moment moment) {
+    return new Lowering(group, precision, moment.clock().dt(), neighbours::group);
+  }
+
+  private Memory memory(Buffer buffer, StateProgram program) {
+    return holds(buffer) ? memory(buffer) : neighbours.memory(buffer, program.borrowed());
   }
 
   private void launch(
-      Program program, long[] arguments, int positions, Function<Buffer, Memory> memories) {
-    List<Memory> buffers = program.buffers().stream().map(memories).toList();
-    engine.compile(program).launch(arguments, buffers, positions);
+      StateProgram program, long[] arguments, int positions, Function<Buffer, Memory> memories) {
+    List<Memory> buffers = program.program().buffers().stream().map(memories).toList();
+    engine.compile(program.program()).launch(arguments, buffers, positions);
   }
 
   private void apply(Setting.ByValues setting) {
@@ -239,17 +250,16 @@ final class PopulationState implements AutoCloseable {
     };
   }
 
-  /** The present values of a subexpression, one for each neuron. */
-  HostArray evaluate(NeuronGroup group, Variable subexpression, Moment moment) {
-    Program program =
-        new Lowering(group, precision, moment.clock().dt()).subexpressions(List.of(subexpression));
-    Buffer result = program.buffers().getLast();
+  /** The present values of a variable that is not held here, one for each neuron. */
+  HostArray evaluate(NeuronGroup group, Variable variable, Moment moment) {
+    StateProgram program = lowering(group, moment).values(List.of(variable));
+    Buffer result = program.program().buffers().getLast();
     try (Memory memory = engine.allocate(result.type(), count)) {
       launch(
           program,
           moment.arguments(moment.step(), count, 0),
           count,
-          buffer -> buffer.equals(result) ? memory : memory(buffer));
+          buffer -> buffer.equals(result) ? memory : memory(buffer, program));
       return read(memory);
     }
   }

@@ -24,6 +24,7 @@ import org.rheobase.model.NeuronSelection;
 final class PopulationSteps implements AutoCloseable {
   private final NeuronGroup group;
   private final PopulationState state;
+  private final Neighbours neighbours;
   private final StepProgram steps;
   private final Kernel kernel;
   private final Map<String, Memory> results = new HashMap<>();
@@ -34,9 +35,15 @@ final class PopulationSteps implements AutoCloseable {
    * @param windowSteps the largest number of steps in a window
    */
   PopulationSteps(
-      Engine engine, NeuronGroup group, PopulationState state, StepProgram steps, int windowSteps) {
+      Engine engine,
+      NeuronGroup group,
+      PopulationState state,
+      Neighbours neighbours,
+      StepProgram steps,
+      int windowSteps) {
     this.group = group;
     this.state = state;
+    this.neighbours = neighbours;
     this.steps = steps;
     kernel = engine.compile(steps.program());
     if (hasDigest()) {
@@ -104,13 +111,20 @@ final class PopulationSteps implements AutoCloseable {
   void advance(Moment moment, int endStep) {
     if (steps.program().hasSteps()) {
       steps.traces().forEach(traces -> writeRows(traces, moment.step(), endStep));
-      List<Memory> buffers =
-          steps.program().buffers().stream()
-              .map(b -> state.holds(b) ? state.memory(b) : memory(b))
-              .toList();
+      List<Memory> buffers = steps.program().buffers().stream().map(this::operand).toList();
       kernel.launch(moment.arguments(endStep, group.count(), 0), buffers, group.count());
       steps.successors().forEach(this::succeed);
     }
+  }
+
+  /** The memory that stands for a buffer of the program. */
+  private Memory operand(Buffer buffer) {
+    if (state.holds(buffer)) {
+      return state.memory(buffer);
+    }
+    return results.containsKey(buffer.name())
+        ? memory(buffer)
+        : neighbours.memory(buffer, steps.borrowed());
   }
 
   private void succeed(StepProgram.Successor successor) {

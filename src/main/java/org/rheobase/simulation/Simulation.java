@@ -53,6 +53,22 @@ public final class Simulation implements AutoCloseable {
   private final List<StateMonitor> stateMonitors = new ArrayList<>();
   private final List<Blocks<?>> contents = new ArrayList<>();
   private final StoredStates stored = new StoredStates();
+  private final Neighbours neighbours =
+      new Neighbours() {
+        @Override
+        public NeuronGroup group(String name) {
+          return member(name).group;
+        }
+
+        @Override
+        public PopulationState state(String name) {
+          return member(name).state;
+        }
+      };
+
+  /** Populations are advanced in this order: what others read is that of the window's start. */
+  private final List<String> readersFirst;
+
   private final Fingerprint spikeFingerprint = new Fingerprint();
   private final Map<String, Long> spikeCounts = new LinkedHashMap<>();
   private Clock clock;
@@ -81,10 +97,8 @@ public final class Simulation implements AutoCloseable {
       NeuronGroup present = group;
       Runnable values = state.keep();
       return () -> {
-        if (group != present) {
-          group = present;
-          discardSteps();
-        }
+        group = present;
+        discardSteps();
         values.run();
       };
     }
@@ -109,12 +123,14 @@ public final class Simulation implements AutoCloseable {
     clock = new Clock(builder.dt());
     for (NeuronGroup group : builder.groups()) {
       members.put(
-          group.name(), new Member(group, new PopulationState(engine, precision, group, clock)));
+          group.name(),
+          new Member(group, new PopulationState(engine, precision, group, clock, neighbours)));
       if (group.threshold().isPresent()) {
         spikeCounts.put(group.name(), 0L);
       }
     }
     builder.generators().forEach(this::add);
+    readersFirst = LinkOrder.readersFirst(groups());
   }
 
   private void add(SpikeGeneratorGroup generator) {
@@ -433,7 +449,7 @@ public final class Simulation implements AutoCloseable {
   public void setConstants(NeuronGroup group, Map<String, Constant> constants) {
     Member member = member(group);
     member.group = member.group.withConstants(constants);
-    member.discardSteps();
+    members.values().forEach(Member::discardSteps);
   }
 
   /**
@@ -545,11 +561,13 @@ public final class Simulation implements AutoCloseable {
     for (Member member : members.values()) {
       if (member.steps.isEmpty()) {
         StepProgram program =
-            new Lowering(member.group, precision, clock.dt()).steps(recordings(member));
+            new Lowering(member.group, precision, clock.dt(), neighbours::group)
+                .steps(recordings(member));
         StepProgram run = takesDigests ? program.with(StateDigest.add(program.program())) : program;
         member.steps =
             Optional.of(
-                new PopulationSteps(engine, member.group, member.state, run, windowSteps(member)));
+                new PopulationSteps(
+                    engine, member.group, member.state, neighbours, run, windowSteps(member)));
       }
     }
   }
@@ -603,7 +621,7 @@ public final class Simulation implements AutoCloseable {
 
   /** Advances all populations by a window. */
   void advance(Moment start, int windowEnd) {
-    members.values().forEach(member -> steps(member).advance(start, windowEnd));
+    readersFirst.forEach(name -> steps(member(name)).advance(start, windowEnd));
     stepsDone += windowEnd - start.step();
   }
 

@@ -31,6 +31,21 @@ public record Source(String name, String text, int firstLine, int indent, Option
     return new Source(name, text, 1, 0, Optional.of(origin));
   }
 
+  /**
+   * A part of the text within one line, at its own place.
+   *
+   * @param from offset of its first character
+   * @param to offset after its last character
+   */
+  public Source part(int from, int to) {
+    return new Source(
+        name,
+        text.substring(from, to),
+        firstLine,
+        indent + from,
+        origin.map(o -> (start, end) -> o.span(start + from, end + from)));
+  }
+
   /** The span of the whole text. */
   public Span whole() {
     return new Span(this, 0, text.length());

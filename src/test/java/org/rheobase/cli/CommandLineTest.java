@@ -156,6 +156,48 @@ class CommandLineTest {
   }
 
   @Test
+  void eachPopulationHasItsResults() throws Exception {
+    Path out = folder.resolve("results");
+    Outcome outcome =
+        call(
+            "run",
+            "examples/inputs.yaml",
+            "--backend",
+            "cpu",
+            "--count",
+            "P=7",
+            "--out",
+            out.toString());
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .contains("P            7 neurons, nothing to integrate")
+        .contains("S            3 neurons, given spikes, 30 spikes, 100.0 Hz on average");
+    assertThat(names(out))
+        .containsExactlyInAnyOrder(
+            "G.spikes.csv",
+            "G.state.csv",
+            "G.final.csv",
+            "H.spikes.csv",
+            "H.final.csv",
+            "P.spikes.csv",
+            "P.final.csv",
+            "S.spikes.csv",
+            "summary.json");
+    assertThat(Files.readAllLines(out.resolve("S.spikes.csv")))
+        .hasSize(31)
+        .startsWith("step,t,i", "10,0.001,0", "25,0.0025,2", "70,0.007,1");
+    assertThat(Files.readAllLines(out.resolve("P.final.csv"))).hasSize(8).startsWith("i,rates");
+  }
+
+  @Test
+  void explainTellsOfInputs() {
+    assertThat(call("explain", "examples/inputs.yaml").out())
+        .contains("input       pulse: 4 times of 0.02 s, amp")
+        .contains("input       pattern: 3 times of 2.5E-4 s, volt")
+        .contains("population S, 3 neurons\n  spikes      3 given, again every 0.01 s");
+  }
+
+  @Test
   void aMistakeIsShownWithItsPlace() throws Exception {
     Path file =
         model(
@@ -257,6 +299,9 @@ class CommandLineTest {
         "run examples/fi-curve.yaml --set tau=1* | --set tau:1:2: error",
         "run examples/fi-curve.yaml --count H=5 | the model has no population 'H'",
         "run examples/fi-curve.yaml --count G=0 | at least one neuron",
+        "run examples/inputs.yaml --count G=4 | 'pattern' has 3 columns, and there are 4 neurons",
+        "run examples/inputs.yaml --count S=2 | there is no neuron 2",
+        "run examples/inputs.yaml --count Q=1 | the model has no population 'Q'",
         "run examples/fi-curve.yaml --count G=2147483647 | 'count' must be from 1 to 2,147,483,639",
         "run examples/fi-curve.yaml --count G=many | 'many' is no whole number",
         "run examples/fi-curve.yaml --count G | must have an '=' in it, unlike G",

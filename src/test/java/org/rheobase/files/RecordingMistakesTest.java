@@ -40,7 +40,7 @@ class RecordingMistakesTest {
       value = {
         "{rate: yes}                              | 6:20 | this must be true or false",
         "{rate: {smoth: {width: 1*ms}}}           | 6:21 | did you mean 'smooth'?",
-        "{rate: {smooth: {window: flat}}}         | 6:29 | 'width' is missing in 'smooth'",
+        "{rate: {smooth: {window: flat}}}         | 6:21 | 'width' is missing in 'smooth'",
         "{rate: {smooth: {window: gaus, width: 1*ms}}} | 6:38 | the window 'gaus' is not known",
         "{rate: {smooth: {window: gausian, width: 1*ms}}} | 6:38 | did you mean 'gaussian'?",
         "{rate: {smooth: {width: 2}}}             | 6:37 | write its unit, as in 2*ms",

@@ -29,7 +29,7 @@ final class Formulas {
       case Ast.Name name -> Objects.requireNonNull(values.get(name.name()), name.name());
       case Ast.Unary unary -> -value(unary.operand());
       case Ast.Binary binary -> apply(binary, value(binary.left()), value(binary.right()));
-      case Ast.Call call -> apply(call.function(), value(call.arguments().getFirst()));
+      case Ast.Call call -> apply(call, value(call.arguments().getFirst()));
       case Ast.BooleanLiteral literal -> literal.value() ? 1 : 0;
     };
   }
@@ -41,20 +41,28 @@ final class Formulas {
       case MULTIPLY -> a * b;
       case DIVIDE -> a / b;
       case POWER -> Math.pow(a, b);
-      case GREATER -> a > b ? 1 : 0;
-      case FLOOR_DIVIDE, MODULO, LESS, LESS_EQUAL, GREATER_EQUAL, EQUAL, NOT_EQUAL, AND, OR ->
+      case FLOOR_DIVIDE,
+          MODULO,
+          LESS,
+          LESS_EQUAL,
+          GREATER,
+          GREATER_EQUAL,
+          EQUAL,
+          NOT_EQUAL,
+          AND,
+          OR ->
           throw new IllegalArgumentException("not needed: " + binary.operator());
     };
   }
 
-  private static double apply(String function, double x) {
-    return switch (function) {
+  private double apply(Ast.Call call, double x) {
+    return switch (call.function()) {
       case "exp" -> Math.exp(x);
       case "exprel" -> x == 0 ? 1 : Math.expm1(x) / x;
       case "abs" -> Math.abs(x);
-      case "int" -> (int) x;
-      case "sin" -> Math.sin(x);
-      default -> throw new IllegalArgumentException("not needed: " + function);
+      case "clip" ->
+          Math.min(Math.max(x, value(call.arguments().get(1))), value(call.arguments().get(2)));
+      default -> throw new IllegalArgumentException("not needed: " + call.function());
     };
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronGroupBuilder;
+import org.rheobase.model.TimedArray;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Problem;
 import org.rheobase.syntax.Problems;
@@ -25,7 +26,11 @@ class MethodChoiceTest {
   private static final double DT = 1e-4;
 
   private static NeuronGroupBuilder neurons(String equations) {
-    return NeuronGroup.builder("G", 2).constant("tau", "10*ms").equations(equations);
+    return NeuronGroup.builder("G", 2)
+        .constant("tau", "10*ms")
+        .timedArray(TimedArray.of("slow", new double[] {1, 2}, "1", "0.5*ms"))
+        .timedArray(TimedArray.of("fast", new double[] {1, 2}, "1", "0.05*ms"))
+        .equations(equations);
   }
 
   private static List<Problem> problems(String method, String equations) {
@@ -44,6 +49,10 @@ class MethodChoiceTest {
         "dv/dt = (w-v)/b : 1; dw/dt = (v-w)/b : 1; b : second           | exact",
         "dv/dt = (w-v)/tau : 1; dw/dt = (v - w**2)/tau : 1              | euler",
         "dv/dt = -v*t/tau**2 : 1                                        | euler",
+        "dv/dt = (slow(t) - v)/tau : 1                                  | exact",
+        "dv/dt = (fast(t) - v)/tau : 1                                  | euler",
+        "dv/dt = -v/tau + slow(t)*xi*tau**-0.5 : 1                      | euler",
+        "dv/dt = -v/tau + fast(t)*xi*tau**-0.5 : 1                      | heun",
         "dv/dt = (rand() - v)/tau : 1                                   | euler",
         "dv/dt = -v/tau + b*xi*tau**-0.5 : 1; b : 1                     | euler",
         "dv/dt = -v/tau + v*xi*tau**-0.5 : 1                            | heun",
@@ -134,6 +143,12 @@ class MethodChoiceTest {
             "exact",
             "dv/dt = (sin(t/tau) - v)/tau : 1",
             "1:14",
+            "the equation of 'v' changes with time during the step",
+            "use method 'exponential_euler', 'rk4', 'rk2' or 'euler'"),
+        Arguments.of(
+            "exact",
+            "dv/dt = (fast(t) - v)/tau : 1",
+            "1:10",
             "the equation of 'v' changes with time during the step",
             "use method 'exponential_euler', 'rk4', 'rk2' or 'euler'"),
         Arguments.of(

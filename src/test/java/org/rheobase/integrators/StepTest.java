@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.TimedArray;
 import org.rheobase.syntax.Printer;
 import org.rheobase.syntax.Source;
 
@@ -24,6 +25,8 @@ class StepTest {
             .equations(equations.replace("; ", "\n"))
             .constant("a", "2/second")
             .constant("g", "3/second**0.5")
+            .timedArray(TimedArray.of("I", new double[] {1, 2}, "Hz", "0.5*second"))
+            .function("f(y)", "y**2/second")
             .build();
     return EquationSystem.of(group, DT);
   }
@@ -52,6 +55,15 @@ class StepTest {
         "rk2 | dx/dt = a**2*t : 1 | "
             + "_k0_x = a**2 * t; _x1_x = x + 0.125 * _k0_x; _k1_x = a**2 * (t + 0.125);"
             + " x' = x + 0.25 * _k1_x",
+        "rk2 | dx/dt = I(t) + f(x) : 1 | "
+            + "_k0_x = I(t) + x**2 / second; _x1_x = x + 0.125 * _k0_x; "
+            + "_k1_x = I(t + 0.125) + _x1_x**2 / second; x' = x + 0.25 * _k1_x",
+        "heun | dx/dt = g*I(t)*second*xi : 1 | "
+            + "_s0_x = x + g * I(t) * second * 0.5 * xi; "
+            + "x' = x + (g * I(t) * second + g * I(t + 0.25) * second) * 0.25 * xi",
+        "euler | dx/dt = g*I(t)*second*xi : 1 | x' = x + g * I(t) * second * 0.5 * xi",
+        "exact | dx/dt = I(t) - a*x : 1 | "
+            + "x' = exp(-a * 0.25) * x + 0.25 * exprel(-a * 0.25) * I(t)",
         "rk4 | dx/dt = a*x*t/second : 1 | "
             + "_k0_x = a * x * t / second; "
             + "_x1_x = x + 0.125 * _k0_x; _k1_x = a * _x1_x * (t + 0.125) / second; "

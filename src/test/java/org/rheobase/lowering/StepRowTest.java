@@ -85,7 +85,7 @@ class StepRowTest {
     int step = (int) Math.min((long) place * steps / 3, Integer.MAX_VALUE);
     assertThat(row(array, dt, step, halves * dt / 2))
         .isEqualTo(array.row(step * dt + halves * dt / 2, dt))
-        .isEqualTo((int) Math.clamp(Math.floorDiv(2L * step + halves, 2L * steps), 0, rows - 1));
+        .isEqualTo(Math.clamp(Math.floorDiv(2L * step + halves, 2L * steps), 0, rows - 1));
   }
 
   @Property
@@ -100,6 +100,6 @@ class StepRowTest {
     Assume.that(Math.abs(exact - Math.rint(exact)) > 1e-6);
     assertThat(row(array, dt, step, offset * dt))
         .isEqualTo(array.row(step * dt + offset * dt, dt))
-        .isEqualTo((int) Math.clamp((long) Math.floor(exact), 0, rows - 1));
+        .isEqualTo(Math.clamp((long) Math.floor(exact), 0, rows - 1));
   }
 }

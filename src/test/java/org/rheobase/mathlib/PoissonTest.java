@@ -112,6 +112,28 @@ class PoissonTest {
     }
   }
 
+  /** By SciPy 1.10, {@code poisson.ppf} and {@code isf}. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.01, 0 0 0 0 0 1 4",
+    "0.5, 0 0 0 0 1 4 10",
+    "3, 0 0 1 3 5 11 19",
+    "12, 0 1 7 12 16 26 40",
+    "40, 7 17 31 40 47 64 86",
+    "200, 117 144 179 200 216 251 296",
+    "10000, 9373 9586 9853 10000 10113 10351 10640"
+  })
+  void quantilesByAnIndependentComputation(double mean, String expected) {
+    int[] words = {0, 0x10000, 0x12345678, 0x7FFFFFFF, 0xDEADBEEF, 0xFFF00000, 0xFFFFFFFF};
+    double[] means = new double[words.length];
+    Arrays.fill(means, mean);
+    int[] quantiles = Arrays.stream(expected.split(" ")).mapToInt(Integer::parseInt).toArray();
+    for (Precision precision : Precision.values()) {
+      EngineUnderTest engine = EveryEngine.with(precision).getFirst();
+      assertThat(draw(engine, words, means)).as("%s", engine).isEqualTo(quantiles);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 0", "-0.0, 0", "-1, 0", "NaN, 0", "-Infinity, 0", "0x1p-149, 0", "1e-11, 0"})
   void withoutEvents(double mean, int expected) {

@@ -33,7 +33,7 @@ class FuzzTest {
       """;
 
   /** Where a text may stand in a model. */
-  private enum Place {
+  enum Place {
     EQUATIONS {
       @Override
       void build(String text) {
@@ -100,10 +100,9 @@ class FuzzTest {
       }
     },
     SETTING {
-      private final NeuronGroup group = neurons().equations(FuzzTest.EQUATIONS).build();
-
       @Override
       void build(String text) {
+        NeuronGroup group = neurons().equations(FuzzTest.EQUATIONS).build();
         Source source = Source.of("text", text);
         refusedOrNot(() -> group.setting(text, "1"));
         refusedOrNot(() -> group.setting("v", text));
@@ -121,7 +120,7 @@ class FuzzTest {
   @ParameterizedTest
   @EnumSource
   void noTextMakesTheCheckerFail(Place place) {
-    Mutator mutator = new Mutator(SEED + place.ordinal(), Samples.code(), Pieces.ofCode());
+    Mutator mutator = new Mutator(SEED + place.name().hashCode(), Samples.code(), Pieces.ofCode());
     for (int k = 0; k < COUNT / Place.values().length; k++) {
       String text = mutator.next();
       try {

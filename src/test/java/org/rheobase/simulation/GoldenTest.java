@@ -86,7 +86,8 @@ class GoldenTest {
           "functions",
           "divmod",
           "timed_array_1d",
-          "timed_array_1d_rk4");
+          "timed_array_1d_rk4",
+          "timed_array_2d");
 
   static Stream<Arguments> cases() {
     return EveryEngine.with(Precision.DOUBLE).stream()

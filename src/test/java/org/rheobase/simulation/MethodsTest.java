@@ -28,6 +28,7 @@ import org.rheobase.integrators.Terms;
 import org.rheobase.ir.Precision;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronGroupBuilder;
+import org.rheobase.model.TimedArray;
 import org.rheobase.syntax.Ast.Expression;
 import org.rheobase.syntax.ModelError;
 
@@ -50,12 +51,13 @@ class MethodsTest {
         .threshold("v > 1")
         .reset("v = 0; w += 0.1; u += 0.1")
         .refractory("2*ms")
+        .timedArray(TimedArray.of("I", new double[] {2, 3, 1, 2.5}, "1", "10*ms"))
         .method("exact");
   }
 
   private static final String ADAPTING =
       """
-      dv/dt = (2 - v - w)/tau + u/tau : 1 (unless refractory)
+      dv/dt = (I(t) - v - w)/tau + u/tau : 1 (unless refractory)
       dw/dt = (a*v - w)/(5*tau) : 1
       du/dt = -u/(2*tau) : 1
       """;

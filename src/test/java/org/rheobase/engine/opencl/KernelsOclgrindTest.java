@@ -29,8 +29,11 @@ import org.rheobase.lowering.Lowering;
 import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.Ticks;
+import org.rheobase.lowering.TimedArrayLowering;
+import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.StateRecording;
+import org.rheobase.model.TimedArray;
 import org.rheobase.testing.EventModel;
 
 /**
@@ -82,6 +85,36 @@ class KernelsOclgrindTest {
     }
   }
 
+  /** Times before, in and after the arrays, columns of all kinds: nothing outside is read. */
+  @Test
+  void timedArraysAreReadWithinTheirBounds() throws IOException {
+    NeuronGroup group =
+        NeuronGroup.builder("G", 5)
+            .timedArray(TimedArray.of("whole", new double[] {1, 2, 3}, "1", "0.4*ms"))
+            .timedArray(TimedArray.of("odd", new double[] {1, 2, 3, 4}, "1", "0.25*ms"))
+            .timedArray(TimedArray.of("fine", new double[] {1, 2, 3, 4, 5, 6}, "1", "0.03*ms"))
+            .timedArray(TimedArray.of("wide", new double[][] {{1, 2, 3, 4, 5}}, "1", "1*ms"))
+            .timedArray(TimedArray.of("thin", new double[][] {{1}, {2}, {3}}, "1", "0.2*ms"))
+            .equations(
+                """
+                dv/dt = (whole(t) + odd(t - 0.5*ms) + fine(t + dt) + wide(t, i) - v)/second : 1
+                x = thin((i - 2)*t*1e6, i - 2) + thin(t, i*100000) + odd(v*second) : 1
+                """)
+            .threshold("x + v > 6")
+            .method("euler")
+            .build();
+    for (Precision precision : Precision.values()) {
+      Program program = new Lowering(group, precision, 1e-4).steps(Recordings.none()).program();
+      List<HostArray> given =
+          program.buffers().stream().map(buffer -> contents(buffer, group)).toList();
+      long[] arguments = LaunchArguments.bits(0, 40, 0, group.count(), 0, 0, 0);
+      String expected = run(Backend.interpreter(), program, arguments, given, group.count());
+      assertThat(run(Backend.opencl(), program, arguments, given, group.count()))
+          .isEqualTo(expected);
+      assertThat(report()).isEmpty();
+    }
+  }
+
   /**
    * A sample is taken in every step: where a number of steps is divided and its rest taken too, the
    * compiler puts in an instruction ({@code freeze}) that the watching of uninitialized values does
@@ -99,6 +132,19 @@ class KernelsOclgrindTest {
   private static HostArray array(Buffer buffer, int count) {
     boolean isResult = buffer.name().contains("_event") || buffer.name().contains("_trace");
     return HostArray.of(buffer.type(), isResult ? STEPS * count : 2 * count);
+  }
+
+  private static HostArray contents(Buffer buffer, NeuronGroup group) {
+    return group.scope().definitions().timedArrays().values().stream()
+        .filter(array -> TimedArrayLowering.bufferName(array).equals(buffer.name()))
+        .map(array -> TimedArrayLowering.contents(array, buffer.type()))
+        .findFirst()
+        .orElseGet(() -> HostArray.of(buffer.type(), group.count() * rows(buffer)));
+  }
+
+  /** Forty steps touch two words of the raster. */
+  private static int rows(Buffer buffer) {
+    return buffer.name().equals("spike_raster") ? 2 : 1;
   }
 
   @Test

@@ -45,7 +45,7 @@ final class Draft {
   private void constants() {
     List<String> entries = new ArrayList<>();
     for (int k = choices.below(5); k > 0; k--) {
-      Kind kind = choices.oneIn(2) ? Kind.TIME : Kind.anyReal(choices);
+      Kind kind = choices.oneIn(2) ? Kind.time() : Kind.anyReal(choices);
       String name = "c_" + identifiers.next(choices);
       entries.add("%s: %s".formatted(name, constant(kind)));
       constants.add(new Word(name, kind, Word.Change.CONSTANT));
@@ -56,7 +56,7 @@ final class Draft {
   private String constant(Kind kind) {
     Expressions expressions = new Expressions(choices, new Vocabulary(constants, List.of(), false));
     String value =
-        kind.equals(Kind.TIME)
+        kind.equals(Kind.time())
             ? Literals.time(choices, 20)
             : expressions.of(kind, 0) + choices.of("", "*2", "/3.7") + choices.of("", "**1");
     return YamlWriter.scalar(value, choices);
@@ -76,7 +76,7 @@ final class Draft {
                   kind.isNumber() ? "1" : YamlWriter.scalar(unit(kind), choices),
                   hasColumns ? rows() : row(choices.between(1, 6))));
       List<Kind> arguments =
-          hasColumns ? List.of(Kind.TIME, Kind.Plain.INTEGER) : List.of(Kind.TIME);
+          hasColumns ? List.of(Kind.time(), Kind.Plain.INTEGER) : List.of(Kind.time());
       callables.add(new Callable(name, arguments, kind, true));
     }
     section("timed_arrays", entries);

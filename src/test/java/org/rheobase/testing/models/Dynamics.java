@@ -135,7 +135,7 @@ record Dynamics(Form form, Noise noise, boolean sharesNoise) {
     private String time() {
       List<String> times =
           words()
-              .filter(word -> word.kind().equals(Kind.TIME))
+              .filter(word -> word.kind().equals(Kind.time()))
               .filter(form == Form.LINEAR ? Word::isConstant : Word::isFixed)
               .map(Word::name)
               .toList();
@@ -183,7 +183,7 @@ record Dynamics(Form form, Noise noise, boolean sharesNoise) {
     }
 
     private String modulated() {
-      return "(%s - %s)*%s/%s".formatted(moderate(), name(), others(Kind.NUMBER), time());
+      return "(%s - %s)*%s/%s".formatted(moderate(), name(), others(Kind.number()), time());
     }
 
     private String general() {

@@ -51,9 +51,12 @@ final class Expressions {
           node(5, Expressions::isArithmetic, infix("-")),
           node(2, Expressions::isArithmetic, (e, kind, d) -> "(-%s)".formatted(e.of(kind, d))),
           node(1, Expressions::isArithmetic, (e, kind, d) -> "(+%s)".formatted(e.of(kind, d))),
-          node(6, Kind::isReal, (e, kind, d) -> e.infix("*", e.of(kind, d), e.of(Kind.NUMBER, d))),
-          node(3, Kind::isReal, (e, kind, d) -> e.infix("*", e.of(Kind.NUMBER, d), e.of(kind, d))),
-          node(3, Kind::isReal, (e, kind, d) -> e.infix("/", e.of(kind, d), e.of(Kind.NUMBER, d))),
+          node(
+              6, Kind::isReal, (e, kind, d) -> e.infix("*", e.of(kind, d), e.of(Kind.number(), d))),
+          node(
+              3, Kind::isReal, (e, kind, d) -> e.infix("*", e.of(Kind.number(), d), e.of(kind, d))),
+          node(
+              3, Kind::isReal, (e, kind, d) -> e.infix("/", e.of(kind, d), e.of(Kind.number(), d))),
           node(2, Kind::isReal, Expressions::product),
           node(2, Kind::isReal, Expressions::quotient),
           node(2, Expressions::isArithmetic, infix("%")),
@@ -71,9 +74,9 @@ final class Expressions {
               1,
               Kind::isNumber,
               (e, k, d) -> "sign(%s)".formatted(e.of(Kind.anyReal(e.choices), d))),
-          node(2, Kind.Plain.INTEGER::equals, call("int", Kind.NUMBER)),
-          node(1, Kind.Plain.INTEGER::equals, call("floor", Kind.NUMBER)),
-          node(1, Kind.Plain.INTEGER::equals, call("ceil", Kind.NUMBER)),
+          node(2, Kind.Plain.INTEGER::equals, call("int", Kind.number())),
+          node(1, Kind.Plain.INTEGER::equals, call("floor", Kind.number())),
+          node(1, Kind.Plain.INTEGER::equals, call("ceil", Kind.number())),
           node(1, Kind.Plain.INTEGER::equals, Expressions::timestep),
           node(1, Kind.Plain.INTEGER::equals, Expressions::poisson),
           leaf(6, kind -> true, Expressions::call),
@@ -204,7 +207,7 @@ final class Expressions {
   }
 
   private String function(Kind kind, int depth) {
-    return "%s(%s)".formatted(choices.of(NUMBER_FUNCTIONS), of(Kind.NUMBER, depth));
+    return "%s(%s)".formatted(choices.of(NUMBER_FUNCTIONS), of(Kind.number(), depth));
   }
 
   private String root(Kind kind, int depth) {
@@ -226,7 +229,7 @@ final class Expressions {
   }
 
   private String poisson(Kind kind, int depth) {
-    return vocabulary.draws() ? "poisson(%s)".formatted(of(Kind.NUMBER, depth)) : of(kind, depth);
+    return vocabulary.draws() ? "poisson(%s)".formatted(of(Kind.number(), depth)) : of(kind, depth);
   }
 
   private String clip(Kind kind, int depth) {
@@ -234,7 +237,7 @@ final class Expressions {
   }
 
   private String timestep(Kind kind, int depth) {
-    return "timestep(%s, %s)".formatted(of(Kind.TIME, depth), choices.of("dt", "ms", "(0.3*ms)"));
+    return "timestep(%s, %s)".formatted(of(Kind.time(), depth), choices.of("dt", "ms", "(0.3*ms)"));
   }
 
   /** A call of a function or a timed array of the model, a name where none has the kind. */

@@ -17,10 +17,14 @@ sealed interface Kind {
   }
 
   /** A number without unit. */
-  Kind NUMBER = new Real(Dimension.NONE);
+  static Kind number() {
+    return new Real(Dimension.NONE);
+  }
 
   /** A time. */
-  Kind TIME = new Real(Dimension.TIME);
+  static Kind time() {
+    return new Real(Dimension.TIME);
+  }
 
   /** The dimensions of variables. */
   List<Dimension> DIMENSIONS =
@@ -70,7 +74,7 @@ sealed interface Kind {
 
   /** Whether it is a real number without unit. */
   default boolean isNumber() {
-    return equals(NUMBER);
+    return equals(number());
   }
 
   /** Whether it is a real number. */

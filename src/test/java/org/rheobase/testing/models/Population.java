@@ -81,7 +81,7 @@ final class Population {
 
   private void parameters() {
     for (int k = choices.below(5); k > 0; k--) {
-      Kind kind = choices.oneIn(4) ? Kind.TIME : Kind.any(choices);
+      Kind kind = choices.oneIn(4) ? Kind.time() : Kind.any(choices);
       switch (choices.below(4)) {
         case 3 -> {
           shared.add(settable(kind, Word.Change.SHARED));
@@ -145,10 +145,10 @@ final class Population {
     List<Word> words = new ArrayList<>(members());
     words.add(new Word("i", Kind.Plain.INTEGER, Word.Change.FIXED));
     words.add(new Word("N", Kind.Plain.INTEGER, Word.Change.CONSTANT));
-    words.add(new Word("t", Kind.TIME, Word.Change.DERIVED));
-    words.add(new Word("dt", Kind.TIME, Word.Change.CONSTANT));
+    words.add(new Word("t", Kind.time(), Word.Change.DERIVED));
+    words.add(new Word("dt", Kind.time(), Word.Change.CONSTANT));
     if (isRefractory) {
-      words.add(new Word("lastspike", Kind.TIME, Word.Change.DERIVED));
+      words.add(new Word("lastspike", Kind.time(), Word.Change.DERIVED));
       words.add(new Word("not_refractory", Kind.Plain.BOOLEAN, Word.Change.DERIVED));
     }
     return global.with(words);
@@ -210,8 +210,8 @@ final class Population {
       case 0, 1 -> Literals.time(choices, 3);
       case 2 -> undrawn().text(Kind.Plain.BOOLEAN, 2);
       case 3 -> "(%s + i %% 3)*ms".formatted(Literals.integer(choices));
-      case 4 -> undrawn().of(Kind.TIME, 0);
-      default -> drawn().text(Kind.TIME, DEPTH);
+      case 4 -> undrawn().of(Kind.time(), 0);
+      default -> drawn().text(Kind.time(), DEPTH);
     };
   }
 

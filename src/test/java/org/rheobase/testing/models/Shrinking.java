@@ -26,7 +26,7 @@ public final class Shrinking {
     do {
       before = shrinking.smallest;
       shrinking.pass();
-    } while (shrinking.smallest != before && shrinking.hasTime());
+    } while (!shrinking.smallest.equals(before) && shrinking.hasTime());
     return shrinking.smallest;
   }
 

@@ -27,7 +27,7 @@ final class Statements {
           assign("="),
           assign("+="),
           (e, target) -> target.name() + " **= 2",
-          (e, target) -> target.name() + " //= " + e.text(Kind.NUMBER, 1),
+          (e, target) -> target.name() + " //= " + e.text(Kind.number(), 1),
           (e, target) -> "%s = %s".formatted(target.name(), e.text(Kind.Plain.INTEGER, DEPTH)));
 
   private static final List<Writer> INTEGER =
@@ -38,7 +38,7 @@ final class Statements {
           assign("*="),
           assign("//="),
           assign("%="),
-          (e, target) -> "%s = %s".formatted(target.name(), e.text(Kind.NUMBER, DEPTH)));
+          (e, target) -> "%s = %s".formatted(target.name(), e.text(Kind.number(), DEPTH)));
 
   private static final List<Writer> BOOLEAN = List.of(assign("="));
 
@@ -56,7 +56,7 @@ final class Statements {
   }
 
   private static Writer factor(String operator) {
-    return (e, target) -> write(target, operator, e.text(Kind.NUMBER, DEPTH));
+    return (e, target) -> write(target, operator, e.text(Kind.number(), DEPTH));
   }
 
   private static String write(Word target, String operator, String value) {
