@@ -10,14 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.rheobase.integrators.MethodChoice;
-import org.rheobase.lowering.Clock;
-import org.rheobase.model.Constant;
 import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.Names;
 import org.rheobase.model.NeuronGroup;
@@ -26,12 +23,8 @@ import org.rheobase.model.Phase;
 import org.rheobase.model.Plot;
 import org.rheobase.model.PoissonGroup;
 import org.rheobase.model.PopulationPlan;
-import org.rheobase.model.Quantities;
 import org.rheobase.model.RegularCode;
 import org.rheobase.model.RunPlan;
-import org.rheobase.model.Setting;
-import org.rheobase.model.Subgroup;
-import org.rheobase.model.Suggestions;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
@@ -42,9 +35,7 @@ import org.rheobase.syntax.Span;
  * one go.
  */
 public final class ModelFile {
-  private static final double DEFAULT_DT = 1e-4;
   private static final long LARGEST_COUNT = Integer.MAX_VALUE - 8L;
-  private static final double MOST_STEPS = Integer.MAX_VALUE;
 
   private static final Set<String> KEYS =
       Set.of(
@@ -62,20 +53,18 @@ public final class ModelFile {
   private static final Set<String> POISSON_KEYS = Set.of("count", "rates", "record");
   private static final Set<String> RUN_KEYS =
       Set.of("dt", "duration", "seed", "precision", "phases");
-  private static final Set<String> PHASE_KEYS = Set.of("duration", "dt", "constants", "set");
 
-  private static final Comparator<Span> ORDER =
-      Comparator.comparing((Span span) -> span.source().name())
-          .thenComparingInt(Span::line)
-          .thenComparingInt(Span::column);
+  /** The order of the file; what has no place comes first. */
+  private static final Comparator<Optional<Span>> ORDER =
+      Comparator.comparing((Optional<Span> span) -> span.map(s -> s.source().name()).orElse(""))
+          .thenComparingInt(span -> span.map(Span::line).orElse(0))
+          .thenComparingInt(span -> span.map(Span::column).orElse(0));
 
   private final Problems problems = new Problems();
   private final Overrides overrides;
-  private final Map<String, Constant> constants = new LinkedHashMap<>();
-  private final Map<String, Source> constantNames = new LinkedHashMap<>();
-  private final Set<String> mistakenConstants = new HashSet<>();
+  private final ConstantReader constants;
+  private final TimedArrayReader timedArrays;
   private final Map<Source, Source> functions = new LinkedHashMap<>();
-  private final TimedArrayReader timedArrays = new TimedArrayReader(constants, problems);
   private final LinksReader links = new LinksReader(problems);
   private final Set<String> names = new LinkedHashSet<>();
   private final Map<String, NeuronGroup> groups = new LinkedHashMap<>();
@@ -90,6 +79,8 @@ public final class ModelFile {
 
   private ModelFile(Overrides overrides) {
     this.overrides = overrides;
+    constants = new ConstantReader(overrides.constants(), problems);
+    timedArrays = new TimedArrayReader(constants.values(), problems);
   }
 
   /**
@@ -115,8 +106,8 @@ public final class ModelFile {
 
   private RunPlan read(String name, YamlText yaml) {
     YamlMap root = new YamlMap(yaml, yaml.root(), "the model", problems).allow(KEYS, Set.of());
-    root.map("constants").ifPresent(this::readConstants);
-    checkOverriddenConstants();
+    root.map("constants").ifPresent(constants::read);
+    constants.checkOverrides();
     root.map("timed_arrays").ifPresent(timedArrays::read);
     root.map("functions").ifPresent(this::readFunctions);
     readPopulations(root);
@@ -174,67 +165,11 @@ public final class ModelFile {
     return run.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
-  private void readConstants(YamlMap map) {
-    for (String name : map.keys()) {
-      Optional<Constant> written = map.scalar(name).flatMap(this::quantity);
-      Source override = overrides.constants().get(name);
-      Optional<Constant> value = override == null ? written : overridden(override, name, written);
-      boolean isNamed = Names.check(map.key(name), "constant", problems);
-      value
-          .filter(constant -> isNamed)
-          .ifPresentOrElse(
-              constant -> constants.put(name, constant), () -> mistakenConstants.add(name));
-      constantNames.put(name, map.key(name));
-    }
-  }
-
-  private Optional<Constant> quantity(Source source) {
-    return Quantities.parse(source, constants, mistakenConstants, problems);
-  }
-
-  /** The value that takes the place of a constant's, which keeps its unit. */
-  private Optional<Constant> overridden(Source value, String name, Optional<Constant> written) {
-    Optional<Constant> other = quantity(value);
-    boolean isKept =
-        written.isEmpty()
-            || other.isEmpty()
-            || checkDimension(value, name, written.get(), other.get());
-    return isKept ? other : written;
-  }
-
-  private boolean checkDimension(Source place, String name, Constant before, Constant after) {
-    boolean isKept = before.dimension().equals(after.dimension());
-    if (!isKept) {
-      problems.error(
-          place.whole(),
-          "'%s' is in '%s', and cannot become a value in '%s'"
-              .formatted(name, before.dimension().usualName(), after.dimension().usualName()),
-          "a constant keeps its unit");
-    }
-    return isKept;
-  }
-
-  private void checkOverriddenConstants() {
-    Set<String> known = constantNames.keySet();
-    overrides.constants().forEach((name, source) -> checkKnown(name, source, known, "constant"));
-  }
-
   private void checkOverriddenCounts() {
     overrides
         .counts()
-        .forEach(
-            (name, count) -> checkKnown(name, Source.of("--count", name), names, "population"));
-  }
-
-  private void checkKnown(String name, Source source, Set<String> known, String kind) {
-    if (!known.contains(name)) {
-      String question = Suggestions.question(Suggestions.nearest(name, known));
-      String list = known.isEmpty() ? "it has none" : "it has: " + String.join(", ", known);
-      problems.error(
-          source.whole(),
-          "the model has no %s '%s'".formatted(kind, name),
-          question.isEmpty() ? list : question);
-    }
+        .forEach((name, count) ->
+            Known.check(name, Source.of("--count", name), names, "population", problems));
   }
 
   /** Reads populations by name. */
@@ -298,7 +233,7 @@ public final class ModelFile {
     Source name =
         Names.isPopulation(given.text()) ? given : Source.of(given.name(), identifier(given));
     count(name, map)
-        .flatMap(count -> new GeneratorReader(constants, problems).read(name, count, map))
+        .flatMap(count -> new GeneratorReader(constants.values(), problems).read(name, count, map))
         .ifPresent(generators::add);
   }
 
@@ -309,8 +244,7 @@ public final class ModelFile {
 
   /** Builds a population with all that the model defines, and reads how it is set and recorded. */
   private void add(Source name, NeuronGroupBuilder builder, YamlMap map) {
-    constants.forEach((constant, value) -> builder.constant(constantName(constant), value));
-    mistakenConstants.forEach(builder::mistakenConstant);
+    constants.addTo(builder);
     functions.forEach(builder::function);
     timedArrays.arrays().forEach(builder::timedArray);
     timedArrays.mistaken().forEach(builder::mistakenTimedArray);
@@ -367,8 +301,8 @@ public final class ModelFile {
     }
   }
 
-  private Source constantName(String constant) {
-    return Objects.requireNonNull(constantNames.get(constant));
+  private List<Phase> phases(YamlMap run) {
+    return new PhaseReader(overrides, constants, names, groups, generators, problems).read(run);
   }
 
   private boolean isSingle(YamlMap run) {
@@ -388,95 +322,13 @@ public final class ModelFile {
     };
   }
 
-  private List<Phase> phases(YamlMap run) {
-    double dt = time(overrides.dt().or(() -> run.scalar("dt"))).orElse(DEFAULT_DT);
-    if (!run.has("phases")) {
-      if (overrides.duration().isEmpty() && !run.has("duration")) {
-        run.missing("duration", "duration: 100*ms");
-      }
-      Optional<Source> duration = overrides.duration().or(() -> run.scalar("duration"));
-      Optional<Phase> phase = time(duration).map(d -> new Phase(d, dt, Map.of(), Map.of()));
-      phase.ifPresent(p -> checkSteps(List.of(), p, duration.orElseThrow()));
-      return phase.stream().toList();
-    }
-    refuseDuration(run);
-    List<Phase> phases = new ArrayList<>();
-    List<YamlMap> maps = run.maps("phases");
-    if (maps.isEmpty()) {
-      run.missing("a phase", "phases: [{duration: 100*ms}]");
-    }
-    for (YamlMap map : maps) {
-      Optional<Phase> phase = phase(map.allow(PHASE_KEYS, Set.of()), dt);
-      phase.ifPresent(p -> checkSteps(phases, p, map.scalar("duration").orElseThrow()));
-      phase.ifPresent(next -> checkTimeStep(phases, next, map.key("dt").whole()));
-      phase.ifPresent(phases::add);
-    }
-    return phases;
-  }
-
-  /** Phases have durations of their own. */
-  private void refuseDuration(YamlMap run) {
-    overrides
-        .duration()
-        .or(() -> run.has("duration") ? Optional.of(run.key("duration")) : Optional.empty())
-        .ifPresent(duration ->
-            problems.error(
-                duration.whole(),
-                "the model has phases, each with a duration of its own",
-                "give either a duration or phases"));
-  }
-
-  /** A step of a phase must begin where the last one of the phases before it ends. */
-  private void checkTimeStep(List<Phase> before, Phase next, Span place) {
-    if (!before.isEmpty()) {
-      double end = before.stream().mapToDouble(Phase::duration).sum();
-      Clock clock = new Clock(before.getLast().dt());
-      if (!clock.meets(new Clock(next.dt()), end)) {
-        problems.error(
-            place,
-            "the time step cannot become %s s here: the phases before end at %s s"
-                .formatted(next.dt(), clock.time(clock.stepAt(end))),
-            "let them end at a multiple of it");
-      }
-    }
-  }
-
-  private Optional<Double> time(Optional<Source> source) {
-    return source.flatMap(s -> Quantities.parseTime(s, constants, mistakenConstants, problems));
-  }
-
-  private Optional<Phase> phase(YamlMap map, double runDt) {
-    if (!map.has("duration")) {
-      map.missing("duration", "{duration: 100*ms}");
-    }
-    double dt = overrides.dt().isPresent() ? runDt : time(map.scalar("dt")).orElse(runDt);
-    Map<String, Constant> changed = new LinkedHashMap<>();
-    map.map("constants").ifPresent(m -> readChanged(m, changed));
-    Map<String, List<Setting>> settings = new LinkedHashMap<>();
-    map.map("set")
-        .ifPresent(set -> {
-          for (String key : set.keys()) {
-            PartName name = PartName.of(set.key(key));
-            checkKnown(name.group(), set.key(key), names, "population");
-            NeuronGroup group = groups.get(name.group());
-            if (group == null) {
-              checkHasVariables(set.key(key), name.group());
-            } else {
-              name.of(group, problems)
-                  .ifPresent(part -> readSettings(part, set.maps(key), settings));
-            }
-          }
-        });
-    return time(map.scalar("duration")).map(duration -> new Phase(duration, dt, changed, settings));
-  }
-
   /** Notes what keeps a population from being integrated in one of the phases. */
   private void checkMethod(NeuronGroup group, List<Phase> phases) {
-    if (group.mentions(mistakenConstants) || !timedArrays.mistaken().isEmpty()) {
+    if (group.mentions(constants.mistaken()) || !timedArrays.mistaken().isEmpty()) {
       return;
     }
     if (phases.isEmpty()) {
-      MethodChoice.check(group, DEFAULT_DT, problems);
+      MethodChoice.check(group, PhaseReader.DEFAULT_DT, problems);
     }
     for (Phase phase : phases) {
       problems
@@ -494,56 +346,13 @@ public final class ModelFile {
     }
   }
 
-  private void checkHasVariables(Source place, String name) {
-    if (generators.stream().anyMatch(plan -> plan.group().name().equals(name))) {
-      problems.error(
-          place.whole(),
-          "'%s' has no variables that could be set: its spikes are given".formatted(name));
-    }
-  }
-
-  private void readSettings(
-      Subgroup part, List<YamlMap> maps, Map<String, List<Setting>> settings) {
-    NeuronGroup group = part.group();
-    settings
-        .computeIfAbsent(group.name(), name -> new ArrayList<>())
-        .addAll(new SettingsReader(group, problems).settings(part, maps));
-  }
-
-  private void readChanged(YamlMap map, Map<String, Constant> changed) {
-    for (String name : map.keys()) {
-      checkKnown(name, map.key(name), constantNames.keySet(), "constant");
-      map.scalar(name)
-          .flatMap(this::quantity)
-          .ifPresent(value -> change(map.key(name), value, changed));
-    }
-  }
-
-  private void change(Source name, Constant value, Map<String, Constant> changed) {
-    Constant before = constants.get(name.text());
-    if (before != null && checkDimension(name, name.text(), before, value)) {
-      changed.put(name.text(), value);
-    }
-  }
-
   /** The mistakes in the order of the file. */
   private void throwIfErrors() {
     if (problems.hasErrors()) {
       throw new ModelError(
           problems.found().stream()
-              .sorted(Comparator.comparing(problem -> problem.span().orElseThrow().inFile(), ORDER))
+              .sorted(Comparator.comparing(problem -> problem.span().map(Span::inFile), ORDER))
               .toList());
-    }
-  }
-
-  /** Notes a time at which there would be more steps than can be numbered. */
-  private void checkSteps(List<Phase> before, Phase phase, Source duration) {
-    double end = before.stream().mapToDouble(Phase::duration).sum() + phase.duration();
-    if (end / phase.dt() > MOST_STEPS) {
-      problems.error(
-          duration.whole(),
-          "there would be more than 2^31 time steps of %s s up to here".formatted(phase.dt()),
-          "take a longer time step, or a shorter duration");
     }
   }
 }

@@ -49,7 +49,7 @@ class MethodsTest {
   private static NeuronGroupBuilder adapting(String name, int count) {
     return NeuronGroup.builder(name, count)
         .threshold("v > 1")
-        .reset("v = 0; w += 0.1; u += 0.1")
+        .reset("v = 0; w += 0.1")
         .refractory("2*ms")
         .timedArray(TimedArray.of("I", new double[] {2, 3, 1, 2.5}, "1", "10*ms"))
         .method("exact");
@@ -57,9 +57,8 @@ class MethodsTest {
 
   private static final String ADAPTING =
       """
-      dv/dt = (I(t) - v - w)/tau + u/tau : 1 (unless refractory)
+      dv/dt = (I(t) - v - w)/tau : 1 (unless refractory)
       dw/dt = (a*v - w)/(5*tau) : 1
-      du/dt = -u/(2*tau) : 1
       """;
 
   /** Coefficients as parameters of neurons, and the same ones as constants of populations. */
@@ -87,7 +86,7 @@ class MethodsTest {
       for (NeuronGroup group : single) {
         int neuron = single.indexOf(group);
         assertThat(spikes.times(neuron)).isNotEmpty().isEqualTo(each.get(neuron).times(0));
-        for (String variable : List.of("v", "w", "u")) {
+        for (String variable : List.of("v", "w")) {
           assertThat(simulation.values(all, variable)[neuron])
               .as("%s of neuron %d", variable, neuron)
               .isCloseTo(simulation.values(group, variable)[0], within(rounding(engine)));
