@@ -42,7 +42,12 @@ public record Schedule(
    * @param values values that are always computed, operands first
    * @param groups stores, in the order in which they are made
    */
-  public record Part(List<Expr> values, List<Group> groups) {}
+  public record Part(List<Expr> values, List<Group> groups) {
+
+    private int size() {
+      return values.size() + groups.stream().mapToInt(group -> group.values().size()).sum();
+    }
+  }
 
   /**
    * A turn of the loop over steps.
@@ -82,6 +87,12 @@ public record Schedule(
     List<Turn> turns = new ArrayList<>(List.of(one));
     four.ifPresent(turns::add);
     return turns;
+  }
+
+  /** The number of values that a neuron's program spells out. */
+  public int size() {
+    int inTurns = turns().stream().mapToInt(turn -> turn.part().size()).sum();
+    return window.size() + block.size() + inTurns + last.size();
   }
 
   /** The same schedule with other nested values. */

@@ -13,7 +13,7 @@ import org.rheobase.ir.Type;
  * and masks serve all types. Single precision, which programs hardly use, has vectors of half the
  * size.
  */
-final class DoubleLanes extends Lanes {
+final class DoubleLanes extends VectorLanes {
   private static final Spelling HALF = atom("32");
 
   @Override
@@ -88,9 +88,8 @@ final class DoubleLanes extends Lanes {
   }
 
   @Override
-  String store(Type type, String value, String buffer, String index) {
-    Spelling vector = isWord(type) ? toInts(atom(value)) : atom(value);
-    return "%s.intoArray(%s, %s".formatted(vector.operand(), buffer, index);
+  Spelling stored(Type type, String value) {
+    return isWord(type) ? toInts(atom(value)) : atom(value);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.rheobase.rendering;
 
-import static org.rheobase.rendering.Spelling.atom;
-
 import java.util.List;
 import java.util.stream.Stream;
 import org.rheobase.ir.Expr;
@@ -34,6 +32,22 @@ abstract class Lanes {
         .toList();
   }
 
+  /** Classes that are imported. */
+  List<String> imports() {
+    return List.of("jdk.incubator.vector.*");
+  }
+
+  /** Whether there is one neuron only in a vector, so that there may be branches. */
+  boolean isOne() {
+    return false;
+  }
+
+  /** The cost of operations up to which the method of a pass is quickly compiled. */
+  abstract int longestPass();
+
+  /** What an operation adds to the method of a pass. */
+  abstract int cost(Expr.Operation operation);
+
   /** The declarations of the vector species and other fixed values. */
   abstract List<String> declarations();
 
@@ -42,12 +56,6 @@ abstract class Lanes {
 
   /** The type of the elements of arrays that keep vectors; truth values are kept as integers. */
   abstract String element(Type type);
-
-  /** The species of vectors of a type. */
-  abstract String species(Type type);
-
-  /** The type of vectors in which truth values are kept in arrays. */
-  abstract Type truthHolder();
 
   /** A vector of equal lanes. */
   abstract String broadcast(Type type, Spelling scalar);
@@ -58,11 +66,12 @@ abstract class Lanes {
   /** The elements of a buffer from an index on. */
   abstract String load(Type type, String buffer, String index);
 
-  /** Writes a vector to the elements of a buffer from an index on, the last argument aside. */
-  abstract String store(Type type, String value, String buffer, String index);
-
-  /** A mask for stores to buffers of a type. */
-  abstract String storeMask(Type type, String mask);
+  /**
+   * Writes a vector to the elements of a buffer from an index on.
+   *
+   * @param mask where to write; empty for everywhere
+   */
+  abstract String store(Type type, String value, String buffer, String index, String mask);
 
   /** An operation on vectors, but for those that are done lane by lane. */
   abstract Spelling operation(Expr.Operation operation, Spelling a, Spelling b, Spelling c);
@@ -77,102 +86,8 @@ abstract class Lanes {
   abstract int bytes();
 
   /** A vector out of an array of its elements. */
-  final String fromArray(Type type, String array, String index) {
-    String held = "%s.fromArray(%s, %s, %s)"
-        .formatted(vector(held(type)), species(held(type)), array, index);
-    return type == Type.BOOL ? held + ".compare(VectorOperators.NE, 0)" : held;
-  }
+  abstract String fromArray(Type type, String array, String index);
 
   /** Writes a vector to an array of its elements. */
-  final String intoArray(Type type, String value, String array, String index) {
-    String vector =
-        type == Type.BOOL
-            ? "%s.blend(-1, %s)".formatted(broadcast(truthHolder(), atom("0")), value)
-            : value;
-    return "%s.intoArray(%s, %s);".formatted(vector, array, index);
-  }
-
-  private Type held(Type type) {
-    return type == Type.BOOL ? truthHolder() : type;
-  }
-
-  /** Truth values joined, chosen or compared. */
-  final Spelling truth(Operator operator, Spelling a, Spelling b, Spelling c) {
-    return switch (operator) {
-      case AND -> method(a, "and", b);
-      case OR -> method(a, "or", b);
-      case XOR, NOT_EQUAL -> method(a, "xor", b);
-      case EQUAL -> method(a, "eq", b);
-      case NOT -> method(a, "not");
-      case SELECT -> method(method(a, "and", b), "or", method(c, "andNot", a));
-      case ADD,
-          SUBTRACT,
-          MULTIPLY,
-          DIVIDE,
-          REMAINDER,
-          MULTIPLY_HIGH,
-          NEGATE,
-          FMA,
-          SQRT,
-          SHIFT_LEFT,
-          SHIFT_RIGHT,
-          LESS,
-          LESS_EQUAL,
-          CONVERT,
-          BITCAST ->
-          throw new IllegalArgumentException(operator + " of truth values");
-    };
-  }
-
-  /** Arithmetic and comparison as the Vector API has it. */
-  final Spelling plain(Operator operator, Spelling a, Spelling b, Spelling c) {
-    return switch (operator) {
-      case ADD -> method(a, "add", b);
-      case SUBTRACT -> method(a, "sub", b);
-      case MULTIPLY -> method(a, "mul", b);
-      case DIVIDE -> method(a, "div", b);
-      case NEGATE -> method(a, "neg");
-      case FMA -> method(a, "fma", b, c);
-      case SQRT -> method(a, "sqrt");
-      case AND -> method(a, "and", b);
-      case OR -> method(a, "or", b);
-      case XOR -> lanewise(a, "XOR", b);
-      case NOT -> method(a, "not");
-      case SHIFT_LEFT -> lanewise(a, "LSHL", b);
-      case LESS -> compare(a, "LT", b);
-      case LESS_EQUAL -> compare(a, "LE", b);
-      case EQUAL -> compare(a, "EQ", b);
-      case NOT_EQUAL -> compare(a, "NE", b);
-      case REMAINDER, MULTIPLY_HIGH, SHIFT_RIGHT, SELECT, CONVERT, BITCAST ->
-          throw new IllegalArgumentException("no method for " + operator);
-    };
-  }
-
-  static Spelling method(Spelling receiver, String name, Spelling... arguments) {
-    return Spelling.call(receiver.operand() + "." + name, arguments);
-  }
-
-  static Spelling lanewise(Spelling a, String operator, Spelling b) {
-    return method(a, "lanewise", atom("VectorOperators." + operator), b);
-  }
-
-  static Spelling compare(Spelling a, String comparison, Spelling b) {
-    return method(a, "compare", atom("VectorOperators." + comparison), b);
-  }
-
-  static Spelling cast(Spelling mask, String species) {
-    return method(mask, "cast", atom(species));
-  }
-
-  /** A conversion to a vector of the same number of lanes. */
-  static Spelling converted(String vector, String conversion, String species, Spelling a) {
-    Spelling call =
-        method(
-            a,
-            "convertShape",
-            atom("VectorOperators." + conversion),
-            atom(species),
-            atom("0"));
-    return atom("((" + vector + ") " + call.text() + ")");
-  }
+  abstract String intoArray(Type type, String value, String array, String index);
 }

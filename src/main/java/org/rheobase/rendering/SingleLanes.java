@@ -8,7 +8,7 @@ import org.rheobase.ir.Operator;
 import org.rheobase.ir.Type;
 
 /** Lanes of 32 bits: all types of single precision have their own vectors. */
-final class SingleLanes extends Lanes {
+final class SingleLanes extends VectorLanes {
 
   @Override
   List<String> declarations() {
@@ -63,8 +63,8 @@ final class SingleLanes extends Lanes {
   }
 
   @Override
-  String store(Type type, String value, String buffer, String index) {
-    return "%s.intoArray(%s, %s".formatted(value, buffer, index);
+  Spelling stored(Type type, String value) {
+    return atom(value);
   }
 
   @Override

@@ -70,18 +70,27 @@ final class VectorPass {
    */
   void group(Group group, VectorDemand demand) {
     List<Expr> conditions = VectorDemand.conjuncts(group.guard());
-    List<Expr> uniform = conditions.stream().filter(this::isUniform).toList();
-    List<Expr> masks = conditions.stream().filter(condition -> !isUniform(condition)).toList();
-    if (uniform.isEmpty()) {
+    List<Expr> branches = conditions.stream().filter(this::canBranch).toList();
+    List<Expr> masks = conditions.stream().filter(condition -> !canBranch(condition)).toList();
+    if (branches.isEmpty()) {
       stores(group, masks, demand);
     } else {
-      List<String> texts = uniform.stream().map(condition -> scalar(condition).operand()).toList();
+      List<String> texts = branches.stream().map(this::condition).toList();
       body.open("if (" + String.join(" && ", texts) + ")");
       Set<Expr> outside = Set.copyOf(vectors);
       stores(group, masks, demand);
       vectors.retainAll(outside);
       body.close();
     }
+  }
+
+  /** Whether a condition holds for all neurons of a vector or for none. */
+  private boolean canBranch(Expr condition) {
+    return lanes.isOne() || isUniform(condition);
+  }
+
+  private String condition(Expr condition) {
+    return isUniform(condition) ? scalar(condition).operand() : vector(condition);
   }
 
   private void stores(Group group, List<Expr> masks, VectorDemand demand) {
@@ -135,10 +144,9 @@ final class VectorPass {
   private void store(Store store, String mask) {
     String buffer = buffer(store.buffer());
     Type type = store.buffer().type();
-    if (renderer.uniformity.isConsecutive(store.index())) {
-      String masked = mask.isEmpty() ? "" : ", " + lanes.storeMask(type, mask);
-      String place = consecutive(store.index()).text();
-      body.line(lanes.store(type, vector(store.value()), buffer, place) + masked + ");");
+    if (isOneAccess(store.index())) {
+      String value = vector(store.value());
+      body.line(lanes.store(type, value, buffer, place(store.index()), mask));
     } else {
       scatter(store, buffer, mask);
     }
@@ -228,8 +236,8 @@ final class VectorPass {
 
   private void load(Expr.Load load) {
     String buffer = buffer(load.buffer());
-    if (renderer.uniformity.isConsecutive(load.index())) {
-      declare(load, lanes.load(load.type(), buffer, consecutive(load.index()).text()));
+    if (isOneAccess(load.index())) {
+      declare(load, lanes.load(load.type(), buffer, place(load.index())));
     } else {
       String index = vector(load.index());
       String places = laneArray(Type.I32, 0);
@@ -282,6 +290,16 @@ final class VectorPass {
             operation, elements.getFirst(), elements.getLast(), elements.getLast());
     laneByLane(results, result.text());
     declare(operation, lanes.fromArray(operation.type(), results, "0"));
+  }
+
+  /** Whether the elements at an index, one for each lane, are next to each other. */
+  private boolean isOneAccess(Expr index) {
+    return lanes.isOne() || renderer.uniformity.isConsecutive(index);
+  }
+
+  /** The index of the first lane's element. */
+  private String place(Expr index) {
+    return renderer.uniformity.isConsecutive(index) ? consecutive(index).text() : vector(index);
   }
 
   /** An integer that grows by one from lane to lane, as a number for the first lane. */

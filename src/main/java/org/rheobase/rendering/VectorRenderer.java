@@ -55,13 +55,13 @@ public final class VectorRenderer {
   private final List<VectorStage> stages = new ArrayList<>();
   private final String className;
 
-  private VectorRenderer(Schedule schedule) {
+  private VectorRenderer(Schedule schedule, Lanes lanes) {
     this.schedule = schedule;
+    this.lanes = lanes;
     program = schedule.program();
-    lanes = Lanes.of(program.precision());
     Lanes.words().forEach(names::claim);
     List.of("position", "step").forEach(names::claim);
-    className = names.claim(capitalized(program.name()) + "Vectors");
+    className = names.claim(capitalized(program.name()) + "Passes");
     program.arguments().forEach(this::name);
     program.buffers().forEach(buffer -> buffers.put(buffer, names.claim(buffer.name())));
     program.registers().forEach(carried -> keep(carried.register()));
@@ -71,9 +71,18 @@ public final class VectorRenderer {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
-  /** The Java source of a program. */
+  /** The Java source of a program in vectors, which have as many lanes as the processor likes. */
   public static Rendering render(Schedule schedule) {
-    VectorRenderer renderer = new VectorRenderer(schedule);
+    return render(schedule, Lanes.of(schedule.program().precision()));
+  }
+
+  /** The Java source of a program for one neuron after another, without the Vector API. */
+  public static Rendering renderOneLane(Schedule schedule) {
+    return render(schedule, new OneLane());
+  }
+
+  private static Rendering render(Schedule schedule, Lanes lanes) {
+    VectorRenderer renderer = new VectorRenderer(schedule, lanes);
     renderer.unit();
     return new Rendering(
         JavaRenderer.PACKAGE + "." + renderer.className, renderer.out.toString());
@@ -278,7 +287,7 @@ public final class VectorRenderer {
 
   private void print() {
     out.line("package " + JavaRenderer.PACKAGE + ";").gap();
-    out.line("import jdk.incubator.vector.*;").gap();
+    lanes.imports().forEach(name -> out.line("import " + name + ";").gap());
     out.line(
         "/** Program %s in %s precision. */".formatted(program.name(), program.precision().text()));
     out.open("public final class " + className);

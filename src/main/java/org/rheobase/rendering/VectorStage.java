@@ -1,7 +1,5 @@
 package org.rheobase.rendering;
 
-import static org.rheobase.rendering.Spelling.atom;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.Schedule.Group;
 
@@ -19,11 +18,8 @@ import org.rheobase.ir.Schedule.Group;
  * kept in arrays.
  */
 final class VectorStage {
-  /** A pass that has cost more than this is cut. */
-  private static final int LONGEST = Integer.getInteger("rheobase.longest", 100);
-
-  /** From here on a pass may be cut, where it leaves least to the next one. */
-  private static final int SHORTEST = LONGEST * 6 / 10;
+  /** A pass may be cut, where it leaves least to the next one, from this part of the longest on. */
+  private static final double SHORTEST = 0.6;
 
   private final VectorRenderer renderer;
   private final String name;
@@ -63,7 +59,10 @@ final class VectorStage {
     results.values().forEach(demand::add);
     groups.forEach(demand::add);
     values =
-        order.stream().filter(v -> demand.holds(v) && !arrays.containsKey(v)).distinct().toList();
+        Stream.concat(order.stream(), longGroups().flatMap(group -> group.values().stream()))
+            .filter(value -> demand.holds(value) && !arrays.containsKey(value))
+            .distinct()
+            .toList();
     findLastUses(order);
     cut();
   }
@@ -83,6 +82,19 @@ final class VectorStage {
   /** The passes, in their order. */
   List<VectorPass> passes() {
     return passes;
+  }
+
+  /** Groups whose values are too many for a pass that has more to do: they may be cut. */
+  private Stream<Group> longGroups() {
+    return groups.stream().filter(this::isLong);
+  }
+
+  private boolean isLong(Group group) {
+    return group.values().stream().mapToInt(this::cost).sum() > renderer.lanes.longestPass() / 2;
+  }
+
+  private int cost(Expr value) {
+    return value instanceof Expr.Operation operation ? renderer.lanes.cost(operation) : 1;
   }
 
   private void findLastUses(Collection<Expr> order) {
@@ -117,31 +129,21 @@ final class VectorStage {
 
   /** Where a pass ends that begins at a place: before the value at the place returned. */
   private int cut(int from) {
+    int longest = renderer.lanes.longestPass();
     int cost = 0;
     int best = values.size();
     int least = Integer.MAX_VALUE;
     for (int k = from; k < values.size(); k++) {
       cost += cost(values.get(k));
-      if (cost > LONGEST) {
+      if (cost > longest) {
         return best < values.size() ? best : k + 1;
       }
-      if (cost >= SHORTEST && left(k + 1).size() <= least) {
+      if (cost >= SHORTEST * longest && left(k + 1).size() <= least) {
         least = left(k + 1).size();
         best = k + 1;
       }
     }
     return values.size();
-  }
-
-  private int cost(Expr value) {
-    if (!(value instanceof Expr.Operation operation)) {
-      return 1;
-    }
-    if (renderer.lanes.isLaneByLane(operation)) {
-      return SHORTEST / 4;
-    }
-    String text = renderer.lanes.operation(operation, atom("a"), atom("b"), atom("c")).text();
-    return (int) text.chars().filter(c -> c == '(').count();
   }
 
   /** The values before a place that are used after it, and that are not had anew at once. */

@@ -9,22 +9,30 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 import org.rheobase.ir.Precision;
 
 /**
- * The interpreter, the Java engine (plain, as short runs are, and in vectors) and every OpenCL device of this machine, in each of their
- * precisions.
+ * The interpreter, the Java engine and every OpenCL device of this machine, in each of their
+ * precisions. The Java engine runs plain code in tests, which are short; what is about code itself
+ * is tested in its other forms too.
  */
 public final class EveryEngine implements ArgumentsProvider {
   private static final List<EngineUnderTest> ALL = find();
 
   private static List<EngineUnderTest> find() {
-    return Stream.concat(Engines.devices().stream(), Engines.variants().stream())
-        .filter(device -> !device.backendText().equals("cpu:plain"))
-        .flatMap(device -> device.precisions().stream().map(p -> new EngineUnderTest(device, p)))
-        .toList();
+    return inEachPrecision(Engines.devices().stream()).toList();
+  }
+
+  private static Stream<EngineUnderTest> inEachPrecision(Stream<Device> devices) {
+    return devices.flatMap(
+        device -> device.precisions().stream().map(p -> new EngineUnderTest(device, p)));
   }
 
   /** All of them. */
   public static List<EngineUnderTest> all() {
     return ALL;
+  }
+
+  /** All of them, and the Java engine with each form of its code. */
+  public static List<EngineUnderTest> inAllForms() {
+    return Stream.concat(ALL.stream(), inEachPrecision(Engines.variants().stream())).toList();
   }
 
   /** Those with a precision. */

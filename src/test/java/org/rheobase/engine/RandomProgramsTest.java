@@ -69,7 +69,7 @@ class RandomProgramsTest {
   private static void reopen() {
     close();
     OPEN.add(Engines.open(Backend.interpreter(), Precision.SINGLE, EngineOptions.defaults()));
-    EveryEngine.all().stream()
+    EveryEngine.inAllForms().stream()
         .map(EngineUnderTest::device)
         .distinct()
         .filter(device -> !device.backend().equals("interpreter"))

@@ -90,7 +90,8 @@ class GoldenTest {
           "timed_array_2d");
 
   static Stream<Arguments> cases() {
-    return EveryEngine.with(Precision.DOUBLE).stream()
+    return EveryEngine.inAllForms().stream()
+        .filter(engine -> engine.precision() == Precision.DOUBLE)
         .flatMap(engine -> MODELS.stream().map(model -> Arguments.of(model, engine)));
   }
 

@@ -75,7 +75,7 @@ class RandomModelsTest {
   private static Stream<EngineUnderTest> turns(RandomModel model) {
     int number = Math.floorMod(model.text().hashCode(), SHARE * SMALL_SHARE);
     Precision precision = number % 2 == 0 ? Precision.DOUBLE : Precision.SINGLE;
-    return EveryEngine.all().stream()
+    return EveryEngine.inAllForms().stream()
         .filter(engine -> !engine.device().backend().equals("interpreter"))
         .filter(engine -> EVERYWHERE || isItsTurn(engine, precision, number / 2));
   }

@@ -3,6 +3,7 @@ package org.rheobase.engine.cpu;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.EngineOptions;
 import org.rheobase.ir.Program;
+import org.rheobase.ir.Schedule;
 
 /** Runs programs as Java code, compiled in memory. */
 final class JavaEngine extends CpuEngine {
@@ -18,8 +19,9 @@ final class JavaEngine extends CpuEngine {
     Form plain = PlainForm.of(program);
     return switch (form) {
       case PLAIN -> plain;
-      case VECTOR -> VectorForm.isPossible() ? VectorForm.of(program, plain) : plain;
-      case BEST -> plain;
+      case PASSES -> PassForm.ofOneLane(Schedule.of(program));
+      case VECTOR -> PassForm.ofVectors(program, plain);
+      case BEST -> PassForm.hasVectors() ? new WarmingForm(program, plain) : plain;
     };
   }
 }

@@ -27,9 +27,9 @@ public final class JavaEngineProvider implements EngineProvider {
 
   @Override
   public List<Device> variants() {
-    return Stream.of(JavaForm.PLAIN, JavaForm.VECTOR)
+    return Stream.of(JavaForm.PLAIN, JavaForm.PASSES, JavaForm.VECTOR)
         .filter(form -> JavaCompilation.isPossible())
-        .filter(form -> form == JavaForm.PLAIN || VectorForm.isPossible())
+        .filter(form -> form != JavaForm.VECTOR || PassForm.hasVectors())
         .map(this::device)
         .toList();
   }

@@ -8,6 +8,8 @@ enum JavaForm {
   BEST(""),
   /** One neuron after another. */
   PLAIN("plain"),
+  /** In passes over tiles, one neuron after another. */
+  PASSES("passes"),
   /** Vectors from the first step on, which are slow until the Java runtime has compiled them. */
   VECTOR("vector");
 

@@ -12,15 +12,28 @@ final class PlainForm implements Form {
   /** Neurons go through all steps of a launch one by one: a few at once are enough. */
   private static final int TILE = 128;
 
+  /**
+   * The Java runtime interprets methods of more than 8,000 bytes for ever: so many values may pass
+   * that.
+   */
+  private static final int LONGEST = 850;
+
   private final MethodHandle run;
 
   private PlainForm(MethodHandle run) {
     this.run = run;
   }
 
-  /** Compiles a program, or finds it compiled already. */
-  static PlainForm of(Program program) {
-    Class<?> compiled = COMPILED.find(JavaRenderer.render(Schedule.of(program)));
+  /**
+   * Compiles a program, or finds it compiled already. One that is too long for a single method goes
+   * through the steps in passes instead, a neuron at a time in each of them.
+   */
+  static Form of(Program program) {
+    Schedule schedule = Schedule.of(program);
+    if (schedule.size() > LONGEST) {
+      return PassForm.ofOneLane(schedule);
+    }
+    Class<?> compiled = COMPILED.find(JavaRenderer.render(schedule));
     return new PlainForm(
         GeneratedMethods.find(
             compiled, "run", void.class, long[].class, Object[].class, int.class, int.class));

@@ -1,30 +1,32 @@
 package org.rheobase.engine.cpu;
 
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Schedule;
+import org.rheobase.rendering.Rendering;
 import org.rheobase.rendering.VectorRenderer;
 
-/**
- * A program as Java code for as many neurons at once as there are lanes in a vector. The neurons
- * that are left over go to the plain form, whose results are the same.
- */
-final class VectorForm implements Form {
-  private static final String MODULE = "jdk.incubator.vector";
-  private static final CompiledPrograms COMPILED = new CompiledPrograms(MODULE);
+/** A program as Java code whose methods go over the neurons of a tile, step after step. */
+final class PassForm implements Form {
+  private static final String VECTORS = "jdk.incubator.vector";
+  private static final CompiledPrograms COMPILED = new CompiledPrograms();
+  private static final CompiledPrograms COMPILED_VECTORS = new CompiledPrograms(VECTORS);
 
   private final MethodHandle run;
   private final MethodHandle scratch;
   private final int lanes;
   private final int tile;
-  private final Form plain;
+
+  /** What runs the neurons that do not fill a vector. */
+  private final Optional<Form> rest;
 
   /** What threads have for themselves while they run: handed round, so that it is made once. */
   private final ConcurrentLinkedQueue<Object[]> unused = new ConcurrentLinkedQueue<>();
 
-  private VectorForm(Class<?> compiled, Form plain) {
-    this.plain = plain;
+  private PassForm(Class<?> compiled, Optional<Form> rest) {
+    this.rest = rest;
     lanes = GeneratedMethods.number(compiled, "LANES");
     tile = GeneratedMethods.number(compiled, "TILE");
     scratch = GeneratedMethods.find(compiled, "scratch", Object[].class);
@@ -41,13 +43,29 @@ final class VectorForm implements Form {
   }
 
   /** Whether this Java runtime has vectors, and was started so that they can be used. */
-  static boolean isPossible() {
-    return ModuleLayer.boot().findModule(MODULE).isPresent();
+  static boolean hasVectors() {
+    return ModuleLayer.boot().findModule(VECTORS).isPresent();
   }
 
-  /** Compiles a program, or finds it compiled already. */
-  static VectorForm of(Program program, Form plain) {
-    return new VectorForm(COMPILED.find(VectorRenderer.render(Schedule.of(program))), plain);
+  /**
+   * A program for as many neurons at once as there are lanes in a vector.
+   *
+   * @param rest for the neurons that are left over, with the same results
+   */
+  static PassForm ofVectors(Program program, Form rest) {
+    Rendering rendering = VectorRenderer.render(Schedule.of(program));
+    return new PassForm(COMPILED_VECTORS.find(rendering), Optional.of(rest));
+  }
+
+  /** A program for one neuron after another. */
+  static PassForm ofOneLane(Schedule schedule) {
+    Rendering rendering = VectorRenderer.renderOneLane(schedule);
+    return new PassForm(COMPILED.find(rendering), Optional.empty());
+  }
+
+  /** The number of lanes in a vector. */
+  int lanes() {
+    return lanes;
   }
 
   @Override
@@ -57,7 +75,7 @@ final class VectorForm implements Form {
       runVectors(arguments, arrays, from, end);
     }
     if (to > end) {
-      plain.run(arguments, arrays, end, to);
+      rest.orElseThrow().run(arguments, arrays, end, to);
     }
   }
 
