@@ -11,6 +11,11 @@ interface Form {
    */
   void run(long[] arguments, Object[] arrays, int from, int to);
 
+  /** The number of positions that it runs at the same time. */
+  default int lanes() {
+    return 1;
+  }
+
   /** The number of positions that are best run at once. */
   int tile();
 }

@@ -21,7 +21,10 @@ final class JavaEngine extends CpuEngine {
       case PLAIN -> plain;
       case PASSES -> PassForm.ofOneLane(Schedule.of(program));
       case VECTOR -> PassForm.ofVectors(program, plain);
-      case BEST -> PassForm.hasVectors() ? new WarmingForm(program, plain) : plain;
+      case BEST ->
+          PassForm.hasVectors()
+              ? WarmingForm.of(plain, () -> PassForm.ofVectors(program, plain))
+              : plain;
     };
   }
 }

@@ -63,8 +63,8 @@ final class PassForm implements Form {
     return new PassForm(COMPILED.find(rendering), Optional.empty());
   }
 
-  /** The number of lanes in a vector. */
-  int lanes() {
+  @Override
+  public int lanes() {
     return lanes;
   }
 

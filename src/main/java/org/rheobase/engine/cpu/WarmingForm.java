@@ -1,10 +1,13 @@
 package org.rheobase.engine.cpu;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.rheobase.ir.Program;
 
 /**
  * Plain code at first, vectors once they are faster. Methods of the Vector API are a hundred times
@@ -26,21 +29,37 @@ final class WarmingForm implements Form {
   /** Vectors are tried with so many of them, so that loops go round. */
   private static final int TRIED_VECTORS = 4;
 
-  private final Program program;
   private final Form plain;
+  private final Supplier<Form> maker;
+  private final Executor executor;
+  private final LongSupplier clock;
   private final LongAdder plainTime = new LongAdder();
   private final AtomicBoolean isAsked = new AtomicBoolean();
   private final AtomicBoolean isTrying = new AtomicBoolean();
-  private volatile @Nullable PassForm vectors;
+  private volatile @Nullable Form vectors;
   private volatile Form chosen;
   private volatile double plainCost = Double.POSITIVE_INFINITY;
   private long triedTime;
   private int proofs;
 
-  WarmingForm(Program program, Form plain) {
-    this.program = program;
+  /**
+   * Plain code.
+   *
+   * @param maker makes the vectors, which takes a while
+   * @param executor where they are made
+   * @param clock tells nanoseconds
+   */
+  WarmingForm(Form plain, Supplier<Form> maker, Executor executor, LongSupplier clock) {
     this.plain = plain;
+    this.maker = maker;
+    this.executor = executor;
+    this.clock = clock;
     chosen = this;
+  }
+
+  /** Plain code, whose vectors are made by a thread of their own. */
+  static WarmingForm of(Form plain, Supplier<Form> maker) {
+    return new WarmingForm(plain, maker, ForkJoinPool.commonPool(), System::nanoTime);
   }
 
   @Override
@@ -63,9 +82,9 @@ final class WarmingForm implements Form {
       }
     }
     if (start < to) {
-      long time = System.nanoTime();
+      long time = clock.getAsLong();
       plain.run(arguments, arrays, start, to);
-      time = System.nanoTime() - time;
+      time = clock.getAsLong() - time;
       plainTime.add(time);
       plainCost = cost(time, start, to);
     }
@@ -77,22 +96,22 @@ final class WarmingForm implements Form {
 
   /** Returns where plain code has to go on. */
   private int tryVectors(long[] arguments, Object[] arrays, int from, int to) {
-    PassForm form = vectors;
+    Form form = vectors;
     if (form == null) {
       ask();
       return from;
     }
     int size = Math.min(TRIED_VECTORS * form.lanes(), (to - from) / form.lanes() * form.lanes());
     if (size > 0) {
-      long time = System.nanoTime();
+      long time = clock.getAsLong();
       form.run(arguments, arrays, from, from + size);
-      judge(form, System.nanoTime() - time, from, from + size);
+      judge(form, clock.getAsLong() - time, from, from + size);
     }
     return from + size;
   }
 
   /** Only one thread comes here at a time. */
-  private void judge(PassForm form, long time, int from, int to) {
+  private void judge(Form form, long time, int from, int to) {
     triedTime += time;
     proofs = cost(time, from, to) < plainCost ? proofs + 1 : 0;
     if (proofs == PROOFS) {
@@ -105,7 +124,7 @@ final class WarmingForm implements Form {
   /** Has the vector form made by another thread, once; without it plain code goes on. */
   private void ask() {
     if (isAsked.compareAndSet(false, true)) {
-      CompletableFuture.supplyAsync(() -> PassForm.ofVectors(program, plain))
+      CompletableFuture.supplyAsync(maker, executor)
           .whenComplete((form, failure) -> {
             vectors = form;
             chosen = failure == null ? this : plain;
