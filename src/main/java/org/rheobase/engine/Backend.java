@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param device number or part of the name of a device, absent for any
  */
 public record Backend(String engine, Optional<String> platform, Optional<String> device) {
-  private static final String FORMS = "auto, cpu[:FORM], interpreter or opencl[:PLATFORM[:DEVICE]]";
-  private static final List<String> JAVA_FORMS = List.of("plain", "vector");
+  private static final String FORMS = "auto, cpu[:plain|passes|vector], interpreter or opencl[:PLATFORM[:DEVICE]]";
+  private static final List<String> JAVA_FORMS = List.of("plain", "passes", "vector");
 
   /** An OpenCL GPU if there is one that can do what is asked, else the Java engine. */
   public static Backend auto() {
@@ -48,7 +48,7 @@ public record Backend(String engine, Optional<String> platform, Optional<String>
   /**
    * Reads {@code auto}, {@code cpu[:FORM]}, {@code interpreter} or {@code
    * opencl[:PLATFORM[:DEVICE]]}; platform and device are numbers or parts of names, capital letters
-   * or not, and the form is {@code plain} or {@code vector}.
+   * or not, and the form is {@code plain}, {@code passes} or {@code vector}.
    *
    * @throws IllegalArgumentException if the text is none of these
    */

@@ -57,7 +57,7 @@ abstract class Lanes {
   /** The type of the elements of arrays that keep vectors; truth values are kept as integers. */
   abstract String element(Type type);
 
-  /** A vector of equal lanes. */
+  /** A vector of equal lanes; not used where there is one only. */
   abstract String broadcast(Type type, Spelling scalar);
 
   /** The positions of the lanes, the first of which is {@code position}. */

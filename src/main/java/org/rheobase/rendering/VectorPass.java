@@ -199,6 +199,9 @@ final class VectorPass {
   }
 
   private String broadcast(Expr value) {
+    if (lanes.isOne()) {
+      return scalar(value).operand();
+    }
     String known = broadcasts.get(value);
     if (known == null) {
       Spelling scalar = scalar(value);

@@ -232,8 +232,13 @@ public final class VectorRenderer {
     stage("begin", Map.of(), schedule.window(), List.of(), results);
   }
 
+  /** Whether there is anything to keep for four steps that is not the same for all neurons. */
+  private boolean hasBlock() {
+    return !schedule.blockResults().stream().allMatch(uniformity::isUniform);
+  }
+
   private void block() {
-    if (!schedule.block().isEmpty()) {
+    if (hasBlock()) {
       Map<Expr, String> before = Map.copyOf(kept);
       schedule.blockResults().stream().filter(v -> !uniformity.isUniform(v)).forEach(this::keep);
       Map<String, Expr> results = new LinkedHashMap<>();
@@ -344,7 +349,7 @@ public final class VectorRenderer {
       out.line("continue;");
       out.close();
     }
-    if (!schedule.block().isEmpty()) {
+    if (hasBlock()) {
       out.open("if (step == " + first + " || (step & 3) == 0)");
       call("block");
       out.close();

@@ -53,6 +53,7 @@ class BackendTest {
         "auto",
         "cpu",
         "cpu:plain",
+        "cpu:passes",
         "cpu:vector",
         "interpreter",
         "opencl",
@@ -69,7 +70,7 @@ class BackendTest {
   void otherTextsAreRefused(String text) {
     assertThatThrownBy(() -> Backend.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("auto, cpu[:FORM], interpreter or opencl[:PLATFORM[:DEVICE]]");
+        .hasMessageContaining("auto, cpu[:plain|passes|vector], interpreter or opencl[:PLATFORM[:DEVICE]]");
   }
 
   @Test

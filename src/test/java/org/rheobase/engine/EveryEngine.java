@@ -30,9 +30,11 @@ public final class EveryEngine implements ArgumentsProvider {
     return ALL;
   }
 
-  /** All of them, and the Java engine with each form of its code. */
+  /** All of them, and the Java engine with the other forms of its code. */
   public static List<EngineUnderTest> inAllForms() {
-    return Stream.concat(ALL.stream(), inEachPrecision(Engines.variants().stream())).toList();
+    Stream<Device> forms =
+        Engines.variants().stream().filter(device -> !device.backendText().equals("cpu:plain"));
+    return Stream.concat(ALL.stream(), inEachPrecision(forms)).toList();
   }
 
   /** Those with a precision. */
