@@ -38,8 +38,8 @@ public final class Comparison {
   public Comparison(Simulation reference, Simulation other) {
     this.reference = reference;
     this.other = other;
-    reference.takeDigests();
-    other.takeDigests();
+    reference.windows().takeDigests();
+    other.windows().takeDigests();
   }
 
   /**
@@ -54,27 +54,27 @@ public final class Comparison {
     if (before.isPresent()) {
       return before;
     }
-    reference.prepare();
-    other.prepare();
-    int end = reference.endStep(seconds);
-    Moment start = reference.moment();
+    reference.windows().prepare();
+    other.windows().prepare();
+    int end = reference.course().endStep(seconds);
+    Moment start = reference.course().moment();
     while (start.step() < end) {
-      int windowEnd = reference.windowEnd(start.step(), end);
+      int windowEnd = reference.windows().end(start.step(), end);
       Optional<Difference> difference = window(start, windowEnd);
       if (difference.isPresent()) {
         return difference;
       }
       start = start.at(windowEnd);
     }
-    reference.elapse(seconds);
-    other.elapse(seconds);
+    reference.course().elapse(seconds);
+    other.course().elapse(seconds);
     return Optional.empty();
   }
 
   private Optional<Difference> window(Moment start, int end) {
     List<Map<String, HostArray>> snapshots = snapshots();
-    reference.advance(start, end);
-    other.advance(start, end);
+    reference.windows().advance(start, end);
+    other.windows().advance(start, end);
     Optional<Difference> found = compare(start, end);
     if (found.isEmpty()) {
       deliver(start, end);
@@ -85,14 +85,14 @@ public final class Comparison {
   }
 
   private void deliver(Moment start, int end) {
-    reference.deliver(start, end);
-    other.deliver(start, end);
+    reference.windows().deliver(start, end);
+    other.windows().deliver(start, end);
   }
 
   private Optional<Difference> stepByStep(Moment start, int end) {
     for (Moment step = start; step.step() < end; step = step.at(step.step() + 1)) {
-      reference.advance(step, step.step() + 1);
-      other.advance(step, step.step() + 1);
+      reference.windows().advance(step, step.step() + 1);
+      other.windows().advance(step, step.step() + 1);
       Optional<Difference> found = compare(step, step.step() + 1);
       if (found.isPresent()) {
         return found;
@@ -102,14 +102,16 @@ public final class Comparison {
   }
 
   private List<Map<String, HostArray>> snapshots() {
-    return reference.groups().stream().map(group -> reference.snapshot(group.name())).toList();
+    return reference.groups().stream()
+        .map(group -> reference.simulated().get(group).state().snapshot())
+        .toList();
   }
 
   private void restore(List<Map<String, HostArray>> snapshots) {
     List<NeuronGroup> groups = reference.groups();
     for (int k = 0; k < groups.size(); k++) {
-      reference.restore(groups.get(k).name(), snapshots.get(k));
-      other.restore(groups.get(k).name(), snapshots.get(k));
+      reference.simulated().get(groups.get(k)).state().restore(snapshots.get(k));
+      other.simulated().get(groups.get(k)).state().restore(snapshots.get(k));
     }
   }
 
@@ -130,7 +132,7 @@ public final class Comparison {
    */
   private Optional<Difference> compareDigests(int step) {
     for (NeuronGroup group : reference.groups()) {
-      int neuron = Arrays.mismatch(reference.digest(group.name()), other.digest(group.name()));
+      int neuron = Arrays.mismatch(steps(reference, group).digest(), steps(other, group).digest());
       if (neuron >= 0) {
         return Optional.of(
             new Difference(group.name(), step, neuron, "state", Double.NaN, Double.NaN));
@@ -139,9 +141,13 @@ public final class Comparison {
     return Optional.empty();
   }
 
+  private static PopulationSteps steps(Simulation simulation, NeuronGroup group) {
+    return simulation.simulated().get(group).steps();
+  }
+
   private Optional<Difference> compareEvents(NeuronGroup group, Moment start, int end) {
-    List<EventBlock> expected = reference.events(group.name(), start, end);
-    List<EventBlock> actual = other.events(group.name(), start, end);
+    List<EventBlock> expected = steps(reference, group).blocks(start, end);
+    List<EventBlock> actual = steps(other, group).blocks(start, end);
     return IntStream.range(0, expected.size())
         .mapToObj(k -> BlockComparison.events(expected.get(k), actual.get(k)))
         .flatMap(Optional::stream)
@@ -149,8 +155,8 @@ public final class Comparison {
   }
 
   private Optional<Difference> compareTraces(NeuronGroup group, Moment start, int end) {
-    List<TraceBlock> expected = reference.traces(group.name(), start, end);
-    List<TraceBlock> actual = other.traces(group.name(), start, end);
+    List<TraceBlock> expected = reference.simulated().get(group).traces(start, end);
+    List<TraceBlock> actual = other.simulated().get(group).traces(start, end);
     return IntStream.range(0, expected.size())
         .mapToObj(k -> BlockComparison.traces(expected.get(k), actual.get(k), group.count()))
         .flatMap(Optional::stream)
@@ -159,8 +165,8 @@ public final class Comparison {
 
   private Optional<Difference> compareStates(int step) {
     for (NeuronGroup group : reference.groups()) {
-      Map<String, HostArray> expected = reference.snapshot(group.name());
-      Map<String, HostArray> actual = other.snapshot(group.name());
+      Map<String, HostArray> expected = reference.simulated().get(group).state().snapshot();
+      Map<String, HostArray> actual = other.simulated().get(group).state().snapshot();
       for (Map.Entry<String, HostArray> entry : expected.entrySet()) {
         HostArray there = Objects.requireNonNull(actual.get(entry.getKey()));
         Optional<Difference> found = compare(group, step, entry.getKey(), entry.getValue(), there);
