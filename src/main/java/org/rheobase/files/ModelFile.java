@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,23 +36,6 @@ import org.rheobase.syntax.Span;
 public final class ModelFile {
   private static final long LARGEST_COUNT = Integer.MAX_VALUE - 8L;
 
-  private static final Set<String> KEYS =
-      Set.of(
-          "name",
-          "constants",
-          "timed_arrays",
-          "functions",
-          "neurons",
-          "poisson",
-          "spike_generators",
-          "run",
-          "plots");
-  private static final Set<String> GROUP_KEYS =
-      union(CodeReader.KEYS, Set.of("count", "equations", "method", "linked", "initial", "record"));
-  private static final Set<String> POISSON_KEYS = Set.of("count", "rates", "record");
-  private static final Set<String> RUN_KEYS =
-      Set.of("dt", "duration", "seed", "precision", "phases");
-
   /** The order of the file; what has no place comes first. */
   private static final Comparator<Optional<Span>> ORDER =
       Comparator.comparing((Optional<Span> span) -> span.map(s -> s.source().name()).orElse(""))
@@ -70,12 +52,6 @@ public final class ModelFile {
   private final Map<String, NeuronGroup> groups = new LinkedHashMap<>();
   private final List<PopulationPlan> populations = new ArrayList<>();
   private final List<GeneratorPlan> generators = new ArrayList<>();
-
-  private static Set<String> union(Set<String> some, Set<String> others) {
-    Set<String> all = new HashSet<>(some);
-    all.addAll(others);
-    return Set.copyOf(all);
-  }
 
   private ModelFile(Overrides overrides) {
     this.overrides = overrides;
@@ -105,14 +81,14 @@ public final class ModelFile {
   }
 
   private RunPlan read(String name, YamlText yaml) {
-    YamlMap root = new YamlMap(yaml, yaml.root(), "the model", problems).allow(KEYS, Set.of());
+    YamlMap root = new YamlMap(yaml, yaml.root(), "the model", problems).allow(Keys.MODEL);
     root.map("constants").ifPresent(constants::read);
     constants.checkOverrides();
     root.map("timed_arrays").ifPresent(timedArrays::read);
     root.map("functions").ifPresent(this::readFunctions);
     readPopulations(root);
     checkOverriddenCounts();
-    Optional<YamlMap> run = root.map("run").map(r -> r.allow(RUN_KEYS, Set.of()));
+    Optional<YamlMap> run = root.map("run").map(r -> r.allow(Keys.RUN));
     if (run.isEmpty()) {
       root.missing("run", "run: {duration: 100*ms}");
     }
@@ -145,18 +121,18 @@ public final class ModelFile {
     if (!root.has("poisson") && !root.has("spike_generators") && !root.has("neurons")) {
       root.missing("neurons", "neurons: {G: ...}");
     }
-    root.map("poisson").ifPresent(m -> readAll(m, m.keys(), POISSON_KEYS, this::readPoisson));
+    root.map("poisson").ifPresent(m -> readAll(m, m.keys(), Keys.POISSON, this::readPoisson));
     List<PopulationPlan> poisson = List.copyOf(populations);
     populations.clear();
     root.map("neurons").ifPresent(this::readNeurons);
     populations.addAll(poisson);
     root.map("spike_generators")
-        .ifPresent(m -> readAll(m, m.keys(), GeneratorReader.KEYS, this::readGenerator));
+        .ifPresent(m -> readAll(m, m.keys(), Keys.SPIKE_GENERATOR, this::readGenerator));
   }
 
   /** Populations are read after those that they are linked to, and stand in the file's order. */
   private void readNeurons(YamlMap map) {
-    readAll(map, links.order(map), GROUP_KEYS, this::readGroup);
+    readAll(map, links.order(map), Keys.NEURONS, this::readGroup);
     List<String> order = List.copyOf(map.keys());
     populations.sort(Comparator.comparingInt(p -> order.indexOf(p.group().name())));
   }
@@ -174,15 +150,13 @@ public final class ModelFile {
 
   /** Reads populations by name. */
   private void readAll(
-      YamlMap map, Collection<String> order, Set<String> keys, BiConsumer<Source, YamlMap> reader) {
+      YamlMap map, Collection<String> order, Keys keys, BiConsumer<Source, YamlMap> reader) {
     if (map.keys().isEmpty()) {
       map.missing("a population", "G: {count: 100, ...}");
     }
     for (String name : order) {
       checkPopulationName(map.key(name));
-      map.map(name)
-          .map(m -> m.allow(keys, Set.of()))
-          .ifPresent(m -> reader.accept(map.key(name), m));
+      map.map(name).map(m -> m.allow(keys)).ifPresent(m -> reader.accept(map.key(name), m));
     }
   }
 
