@@ -2,6 +2,7 @@ package org.rheobase.files;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,7 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rheobase.integrators.MethodChoice;
 import org.rheobase.model.GeneratorPlan;
@@ -57,6 +60,13 @@ public final class ModelFile {
     this.overrides = overrides;
     constants = new ConstantReader(overrides.constants(), problems);
     timedArrays = new TimedArrayReader(constants.values(), problems);
+  }
+
+  /** Every key that a model file may have somewhere, names that it gives itself aside. */
+  public static Set<String> keys() {
+    return Arrays.stream(Keys.values())
+        .flatMap(keys -> keys.names().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
