@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param blocks its blocks in their order
  */
 record LanguagePage(String text, List<Block> blocks) {
-  private static final String NAME = "LANGUAGE.md";
+  static final String NAME = "LANGUAGE.md";
   private static final Pattern FENCED =
       Pattern.compile("^```(\\S*)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern INLINE = Pattern.compile("``? ?(.+?) ?``?");
@@ -75,10 +75,12 @@ record LanguagePage(String text, List<Block> blocks) {
         .toList();
   }
 
-  /** Everything on the page that is written as code, in blocks and between backticks. */
+  /** What is written as code on the page, in models and programs and between backticks. */
   String code() {
     List<String> code = new ArrayList<>();
-    blocks.forEach(block -> code.add(block.code()));
+    blocks.stream()
+        .filter(block -> !block.language().equals("text"))
+        .forEach(block -> code.add(block.code()));
     Matcher inline = INLINE.matcher(FENCED.matcher(text).replaceAll(""));
     inline.results().forEach(match -> code.add(match.group(1)));
     return String.join("\n", code);

@@ -8,13 +8,13 @@ import org.rheobase.examples.LanguagePage.Block;
  * A model on the page of the language.
  *
  * @param block where it stands
- * @param results what it gives: its comments {@code # gives …}
+ * @param results what it gives: its comments {@code # gives …}, the only ones that begin a line
  * @param message what is said about it, if it is wrong: the block of text after it that begins with
  *     {@code model.yaml:}
  */
 record PageModel(Block block, List<PageResult> results, Optional<String> message) {
   static final String WRONG_FILE = "model.yaml";
-  private static final String GIVES = "# gives ";
+  private static final String COMMENT = "# ";
 
   PageModel {
     results = List.copyOf(results);
@@ -25,8 +25,8 @@ record PageModel(Block block, List<PageResult> results, Optional<String> message
         block
             .code()
             .lines()
-            .filter(line -> line.startsWith(GIVES))
-            .map(line -> PageResult.of(line.substring(GIVES.length())))
+            .filter(line -> line.startsWith(COMMENT))
+            .map(line -> PageResult.of(line.substring(COMMENT.length())))
             .toList();
     Optional<String> message =
         following.stream()

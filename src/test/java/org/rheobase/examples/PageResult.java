@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Something that a model on the page of the language is said to give. */
 sealed interface PageResult {
 
-  /** Values at the end, one for each neuron: {@code G.v = -0.07, -0.06}. */
+  /** Values at the end, one for each neuron: {@code gives G.v = -0.07, -0.06}. */
   record Values(String population, String variable, List<Double> values) implements PageResult {
 
     /** The largest of them, without sign. */
@@ -19,21 +19,23 @@ sealed interface PageResult {
     }
   }
 
-  /** A number of spikes in the whole run: {@code G spikes 8}. */
+  /** A number of spikes in the whole run: {@code gives G spikes 8}. */
   record Spikes(String population, long count) implements PageResult {}
 
-  /** A file of results: {@code G.spikes.csv with 8 rows of step,t,i}. */
+  /** A file of results: {@code gives G.spikes.csv with 8 rows of step,t,i}. */
   record Table(String file, long rows, String columns) implements PageResult {}
 
   /** The ways in which results are written. */
   List<Form> FORMS =
       List.of(
           new Form(
-              "(\\w+)\\.(\\w+) = (.+)",
+              "gives (\\w+)\\.(\\w+) = (.+)",
               m -> new Values(m.group(1), m.group(2), numbers(m.group(3)))),
-          new Form("(\\w+) spikes (\\d+)", m -> new Spikes(m.group(1), Long.parseLong(m.group(2)))),
           new Form(
-              "(\\S+\\.csv) with (\\d+) rows of (\\S+)",
+              "gives (\\w+) spikes (\\d+)",
+              m -> new Spikes(m.group(1), Long.parseLong(m.group(2)))),
+          new Form(
+              "gives (\\S+\\.csv) with (\\d+) rows of (\\S+)",
               m -> new Table(m.group(1), Long.parseLong(m.group(2)), m.group(3))));
 
   /** A way in which a result is written. */
