@@ -1,10 +1,13 @@
 package org.rheobase.files;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.rheobase.model.Phase;
 import org.rheobase.model.Plot;
 import org.rheobase.model.PopulationPlan;
@@ -19,20 +22,6 @@ import org.rheobase.syntax.Span;
  * one go.
  */
 public final class ModelFile {
-  private static final Set<String> KEYS =
-      Set.of(
-          "name",
-          "constants",
-          "timed_arrays",
-          "functions",
-          "neurons",
-          "poisson",
-          "spike_generators",
-          "run",
-          "plots");
-  private static final Set<String> RUN_KEYS =
-      Set.of("dt", "duration", "seed", "precision", "phases");
-
   /** The order of the file; what has no place comes first. */
   private static final Comparator<Optional<Span>> ORDER =
       Comparator.comparing((Optional<Span> span) -> span.map(s -> s.source().name()).orElse(""))
@@ -48,6 +37,13 @@ public final class ModelFile {
     this.overrides = overrides;
     definitions = new DefinitionsReader(overrides, problems);
     populations = new PopulationsReader(overrides, definitions, problems);
+  }
+
+  /** Every key that a model file may have somewhere, names that it gives itself aside. */
+  public static Set<String> keys() {
+    return Arrays.stream(Keys.values())
+        .flatMap(keys -> keys.names().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
@@ -72,10 +68,10 @@ public final class ModelFile {
   }
 
   private RunPlan read(String name, YamlText yaml) {
-    YamlMap root = new YamlMap(yaml, yaml.root(), "the model", problems).allow(KEYS, Set.of());
+    YamlMap root = new YamlMap(yaml, yaml.root(), "the model", problems).allow(Keys.MODEL);
     definitions.read(root);
     populations.read(root);
-    Optional<YamlMap> run = root.map("run").map(r -> r.allow(RUN_KEYS, Set.of()));
+    Optional<YamlMap> run = root.map("run").map(r -> r.allow(Keys.RUN));
     if (run.isEmpty()) {
       root.missing("run", "run: {duration: 100*ms}");
     }

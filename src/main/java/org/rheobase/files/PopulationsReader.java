@@ -3,7 +3,6 @@ package org.rheobase.files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +25,6 @@ import org.rheobase.syntax.Source;
 final class PopulationsReader {
   private static final long LARGEST_COUNT = Integer.MAX_VALUE - 8L;
 
-  private static final Set<String> GROUP_KEYS =
-      union(CodeReader.KEYS, Set.of("count", "equations", "method", "linked", "initial", "record"));
-  private static final Set<String> POISSON_KEYS = Set.of("count", "rates", "record");
-
   private final Overrides overrides;
   private final DefinitionsReader definitions;
   private final Problems problems;
@@ -38,12 +33,6 @@ final class PopulationsReader {
   private final Map<String, NeuronGroup> groups = new LinkedHashMap<>();
   private final List<PopulationPlan> populations = new ArrayList<>();
   private final List<GeneratorPlan> generators = new ArrayList<>();
-
-  private static Set<String> union(Set<String> some, Set<String> others) {
-    Set<String> all = new HashSet<>(some);
-    all.addAll(others);
-    return Set.copyOf(all);
-  }
 
   /**
    * Prepares the reading.
@@ -82,19 +71,19 @@ final class PopulationsReader {
     if (!root.has("poisson") && !root.has("spike_generators") && !root.has("neurons")) {
       root.missing("neurons", "neurons: {G: ...}");
     }
-    root.map("poisson").ifPresent(m -> readAll(m, m.keys(), POISSON_KEYS, this::readPoisson));
+    root.map("poisson").ifPresent(m -> readAll(m, m.keys(), Keys.POISSON, this::readPoisson));
     List<PopulationPlan> poisson = List.copyOf(populations);
     populations.clear();
     root.map("neurons").ifPresent(this::readNeurons);
     populations.addAll(poisson);
     root.map("spike_generators")
-        .ifPresent(m -> readAll(m, m.keys(), GeneratorReader.KEYS, this::readGenerator));
+        .ifPresent(m -> readAll(m, m.keys(), Keys.SPIKE_GENERATOR, this::readGenerator));
     checkOverriddenCounts();
   }
 
   /** Populations are read after those that they are linked to, and stand in the file's order. */
   private void readNeurons(YamlMap map) {
-    readAll(map, links.order(map), GROUP_KEYS, this::readGroup);
+    readAll(map, links.order(map), Keys.NEURONS, this::readGroup);
     List<String> order = List.copyOf(map.keys());
     populations.sort(Comparator.comparingInt(p -> order.indexOf(p.group().name())));
   }
@@ -108,15 +97,13 @@ final class PopulationsReader {
 
   /** Reads populations by name. */
   private void readAll(
-      YamlMap map, Collection<String> order, Set<String> keys, BiConsumer<Source, YamlMap> reader) {
+      YamlMap map, Collection<String> order, Keys keys, BiConsumer<Source, YamlMap> reader) {
     if (map.keys().isEmpty()) {
       map.missing("a population", "G: {count: 100, ...}");
     }
     for (String name : order) {
       checkPopulationName(map.key(name));
-      map.map(name)
-          .map(m -> m.allow(keys, Set.of()))
-          .ifPresent(m -> reader.accept(map.key(name), m));
+      map.map(name).map(m -> m.allow(keys)).ifPresent(m -> reader.accept(map.key(name), m));
     }
   }
 

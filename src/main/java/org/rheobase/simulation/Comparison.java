@@ -17,8 +17,8 @@ import org.rheobase.model.NeuronGroup;
  * so that the first difference is found.
  */
 public final class Comparison {
-  private final Simulation reference;
-  private final Simulation other;
+  private final Windows reference;
+  private final Windows other;
 
   /**
    * The first difference found.
@@ -36,10 +36,10 @@ public final class Comparison {
 
   /** Prepares a comparison of two simulations that were built and set alike. */
   public Comparison(Simulation reference, Simulation other) {
-    this.reference = reference;
-    this.other = other;
-    reference.windows().takeDigests();
-    other.windows().takeDigests();
+    this.reference = reference.windows();
+    this.other = other.windows();
+    this.reference.takeDigests();
+    this.other.takeDigests();
   }
 
   /**
@@ -54,12 +54,12 @@ public final class Comparison {
     if (before.isPresent()) {
       return before;
     }
-    reference.windows().prepare();
-    other.windows().prepare();
+    reference.prepare();
+    other.prepare();
     int end = reference.course().endStep(seconds);
     Moment start = reference.course().moment();
     while (start.step() < end) {
-      int windowEnd = reference.windows().end(start.step(), end);
+      int windowEnd = reference.end(start.step(), end);
       Optional<Difference> difference = window(start, windowEnd);
       if (difference.isPresent()) {
         return difference;
@@ -73,8 +73,8 @@ public final class Comparison {
 
   private Optional<Difference> window(Moment start, int end) {
     List<Map<String, HostArray>> snapshots = snapshots();
-    reference.windows().advance(start, end);
-    other.windows().advance(start, end);
+    reference.advance(start, end);
+    other.advance(start, end);
     Optional<Difference> found = compare(start, end);
     if (found.isEmpty()) {
       deliver(start, end);
@@ -85,14 +85,14 @@ public final class Comparison {
   }
 
   private void deliver(Moment start, int end) {
-    reference.windows().deliver(start, end);
-    other.windows().deliver(start, end);
+    reference.deliver(start, end);
+    other.deliver(start, end);
   }
 
   private Optional<Difference> stepByStep(Moment start, int end) {
     for (Moment step = start; step.step() < end; step = step.at(step.step() + 1)) {
-      reference.windows().advance(step, step.step() + 1);
-      other.windows().advance(step, step.step() + 1);
+      reference.advance(step, step.step() + 1);
+      other.advance(step, step.step() + 1);
       Optional<Difference> found = compare(step, step.step() + 1);
       if (found.isPresent()) {
         return found;
@@ -102,16 +102,16 @@ public final class Comparison {
   }
 
   private List<Map<String, HostArray>> snapshots() {
-    return reference.groups().stream()
-        .map(group -> reference.simulated().get(group).state().snapshot())
+    return groups().stream()
+        .map(group -> reference.populations().get(group).state().snapshot())
         .toList();
   }
 
   private void restore(List<Map<String, HostArray>> snapshots) {
-    List<NeuronGroup> groups = reference.groups();
+    List<NeuronGroup> groups = groups();
     for (int k = 0; k < groups.size(); k++) {
-      reference.simulated().get(groups.get(k)).state().restore(snapshots.get(k));
-      other.simulated().get(groups.get(k)).state().restore(snapshots.get(k));
+      reference.populations().get(groups.get(k)).state().restore(snapshots.get(k));
+      other.populations().get(groups.get(k)).state().restore(snapshots.get(k));
     }
   }
 
@@ -123,7 +123,7 @@ public final class Comparison {
   }
 
   private Optional<Difference> first(Function<NeuronGroup, Optional<Difference>> comparison) {
-    return reference.groups().stream().map(comparison).flatMap(Optional::stream).findFirst();
+    return groups().stream().map(comparison).flatMap(Optional::stream).findFirst();
   }
 
   /**
@@ -131,7 +131,7 @@ public final class Comparison {
    * yet.
    */
   private Optional<Difference> compareDigests(int step) {
-    for (NeuronGroup group : reference.groups()) {
+    for (NeuronGroup group : groups()) {
       int neuron = Arrays.mismatch(steps(reference, group).digest(), steps(other, group).digest());
       if (neuron >= 0) {
         return Optional.of(
@@ -141,8 +141,12 @@ public final class Comparison {
     return Optional.empty();
   }
 
-  private static PopulationSteps steps(Simulation simulation, NeuronGroup group) {
-    return simulation.simulated().get(group).steps();
+  private List<NeuronGroup> groups() {
+    return reference.populations().groups().stream().map(SimulatedGroup::group).toList();
+  }
+
+  private static PopulationSteps steps(Windows side, NeuronGroup group) {
+    return side.populations().get(group).steps();
   }
 
   private Optional<Difference> compareEvents(NeuronGroup group, Moment start, int end) {
@@ -155,8 +159,8 @@ public final class Comparison {
   }
 
   private Optional<Difference> compareTraces(NeuronGroup group, Moment start, int end) {
-    List<TraceBlock> expected = reference.simulated().get(group).traces(start, end);
-    List<TraceBlock> actual = other.simulated().get(group).traces(start, end);
+    List<TraceBlock> expected = reference.populations().get(group).traces(start, end);
+    List<TraceBlock> actual = other.populations().get(group).traces(start, end);
     return IntStream.range(0, expected.size())
         .mapToObj(k -> BlockComparison.traces(expected.get(k), actual.get(k), group.count()))
         .flatMap(Optional::stream)
@@ -164,9 +168,9 @@ public final class Comparison {
   }
 
   private Optional<Difference> compareStates(int step) {
-    for (NeuronGroup group : reference.groups()) {
-      Map<String, HostArray> expected = reference.simulated().get(group).state().snapshot();
-      Map<String, HostArray> actual = other.simulated().get(group).state().snapshot();
+    for (NeuronGroup group : groups()) {
+      Map<String, HostArray> expected = reference.populations().get(group).state().snapshot();
+      Map<String, HostArray> actual = other.populations().get(group).state().snapshot();
       for (Map.Entry<String, HostArray> entry : expected.entrySet()) {
         HostArray there = Objects.requireNonNull(actual.get(entry.getKey()));
         Optional<Difference> found = compare(group, step, entry.getKey(), entry.getValue(), there);

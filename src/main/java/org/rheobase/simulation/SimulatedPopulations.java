@@ -110,10 +110,14 @@ final class SimulatedPopulations implements Neighbours, AutoCloseable {
     generators.replaceAll((name, spikes) -> spikes.at(before, after));
   }
 
-  /** What brings back the present constants and states. */
+  /** What brings back the present constants and states, and given spikes in the present steps. */
   Runnable keep() {
     List<Runnable> parts = groups.values().stream().map(SimulatedGroup::keep).toList();
-    return () -> parts.forEach(Runnable::run);
+    Map<String, GivenSpikes> spikes = Map.copyOf(generators);
+    return () -> {
+      parts.forEach(Runnable::run);
+      generators.putAll(spikes);
+    };
   }
 
   @Override

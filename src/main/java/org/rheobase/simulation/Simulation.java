@@ -1,8 +1,9 @@
 package org.rheobase.simulation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
 import org.rheobase.ir.HostArray;
@@ -80,9 +81,7 @@ public final class Simulation implements AutoCloseable {
 
   /** All populations, those of given spikes last. */
   public List<Population> populations() {
-    List<Population> all = new ArrayList<>(groups());
-    all.addAll(generators());
-    return all;
+    return Stream.<Population>concat(groups().stream(), generators().stream()).toList();
   }
 
   /** The simulated time so far, in seconds. */
@@ -100,22 +99,12 @@ public final class Simulation implements AutoCloseable {
     return course.steps();
   }
 
-  /** The populations with their states. */
-  SimulatedPopulations simulated() {
-    return simulated;
-  }
-
-  /** The passing of time. */
-  Course course() {
-    return course;
-  }
-
   /** What has things recorded. */
   Recorder recorder() {
     return recorder;
   }
 
-  /** What carries it on. */
+  /** What carries it on, window by window. */
   Windows windows() {
     return windows;
   }
@@ -296,13 +285,7 @@ public final class Simulation implements AutoCloseable {
    * @throws IllegalArgumentException if no step of the new length begins where the last one ended
    */
   public void setTimeStep(double seconds) {
-    if (seconds != timeStep()) {
-      Clock after = new Clock(seconds);
-      simulated.requireFits(after);
-      Moment before = course.moment();
-      course.change(after);
-      simulated.changeClock(before, course.moment());
-    }
+    windows.changeTimeStep(seconds);
   }
 
   /**
@@ -351,11 +334,7 @@ public final class Simulation implements AutoCloseable {
    */
   public double[] values(Subgroup part, String variable) {
     HostArray values = read(part, variable);
-    double[] numbers = new double[values.length()];
-    for (int neuron = 0; neuron < numbers.length; neuron++) {
-      numbers[neuron] = values.value(neuron);
-    }
-    return numbers;
+    return IntStream.range(0, values.length()).mapToDouble(values::value).toArray();
   }
 
   /** The present values of a variable, with their bits. */

@@ -36,6 +36,32 @@ final class Windows {
     readersFirst = LinkOrder.readersFirst(groups);
   }
 
+  /** The populations with their states. */
+  SimulatedPopulations populations() {
+    return populations;
+  }
+
+  /** The passing of time. */
+  Course course() {
+    return course;
+  }
+
+  /**
+   * Goes on by a clock of another time step, in seconds.
+   *
+   * @throws org.rheobase.syntax.ModelError if given spikes do not fit it
+   * @throws IllegalArgumentException if none of its steps begins where the last one ended
+   */
+  void changeTimeStep(double seconds) {
+    if (seconds != course.clock().dt()) {
+      Clock after = new Clock(seconds);
+      populations.requireFits(after);
+      Moment before = course.moment();
+      course.change(after);
+      populations.changeClock(before, course.moment());
+    }
+  }
+
   /** Runs for a time in seconds. */
   void run(double seconds) {
     prepare();

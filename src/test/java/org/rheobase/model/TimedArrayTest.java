@@ -108,7 +108,7 @@ class TimedArrayTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void mistakesAreExplained(Runnable step, List<String> fragments) {
-    ModelError error = ModelErrors.of(step::run);
+    ModelError error = ModelErrors.of(step);
     assertThat(error.getMessage()).contains(fragments);
   }
 }
