@@ -112,7 +112,9 @@ final class VectorStage {
     results.values().forEach(value -> lastUses.put(value, end));
     for (Group group : groups) {
       VectorDemand.conjuncts(group.guard()).forEach(value -> lastUses.put(value, end));
-      group.values().forEach(v -> v.operands().forEach(operand -> lastUses.put(operand, end)));
+      if (!isLong(group)) {
+        group.values().forEach(v -> v.operands().forEach(operand -> lastUses.put(operand, end)));
+      }
       group.stores().forEach(store -> lastUses.put(store.value(), end));
       group.stores().forEach(store -> lastUses.put(store.index(), end));
     }
