@@ -124,7 +124,8 @@ public final class ModelFile {
     String title = root.scalar("name").map(Source::text).orElse(name);
     checkIntervals(phases);
     checkGenerators(phases);
-    List<Plot> plots = new PlotsReader(names, populations, problems).plots(root.maps("plots"));
+    List<Plot> plots = new PlotsReader(names, populations, generators, constants.values(), problems)
+            .plots(root.maps("plots"));
     throwIfErrors();
     return new RunPlan(title, populations, generators, phases, seed, isSingle, plots);
   }
@@ -273,12 +274,19 @@ public final class ModelFile {
   private void checkRecordings(YamlMap root, List<Phase> phases) {
     RecordingChecks checks = new RecordingChecks(phases, problems);
     for (PopulationPlan population : populations) {
-      Stream.of("neurons", "poisson")
-          .flatMap(kind -> root.map(kind).stream())
-          .flatMap(kind -> kind.map(population.group().name()).stream())
-          .flatMap(group -> group.map("record").stream())
-          .forEach(record -> checks.check(population, record));
+      record(root, population.group().name()).forEach(record -> checks.check(population, record));
     }
+    for (GeneratorPlan generator : generators) {
+      record(root, generator.group().name()).forEach(record -> checks.check(generator, record));
+    }
+  }
+
+  /** Where the file says what is recorded of a population. */
+  private static Stream<YamlMap> record(YamlMap root, String population) {
+    return Stream.of("neurons", "poisson", "spike_generators")
+        .flatMap(kind -> root.map(kind).stream())
+        .flatMap(kind -> kind.map(population).stream())
+        .flatMap(group -> group.map("record").stream());
   }
 
   private Optional<Integer> count(Source name, YamlMap map) {

@@ -13,7 +13,6 @@ import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.Quantities;
 import org.rheobase.model.RateRecording;
 import org.rheobase.model.Setting;
-import org.rheobase.model.SmoothingWindow;
 import org.rheobase.model.StateRecording;
 import org.rheobase.model.Subgroup;
 import org.rheobase.syntax.Problems;
@@ -23,8 +22,6 @@ import org.rheobase.syntax.Source;
 final class SettingsReader {
   private static final Set<String> RECORD_KEYS = Set.of("spikes", "state", "events", "rate");
   private static final Set<String> STATE_KEYS = Set.of("variables", "neurons", "dt");
-  private static final Set<String> RATE_KEYS = Set.of("smooth");
-  private static final Set<String> SMOOTH_KEYS = Set.of("window", "width");
 
   private final NeuronGroup group;
   private final Problems problems;
@@ -45,7 +42,7 @@ final class SettingsReader {
             .flatMap(r -> r.map("state"))
             .map(s -> s.allow(STATE_KEYS, Set.of()))
             .flatMap(this::state);
-    Optional<RateRecording> rate = record.filter(r -> r.has("rate")).flatMap(this::rate);
+    Optional<RateRecording> rate = record.flatMap(this::rate);
     return new PopulationPlan(group, initial, events, state, rate);
   }
 
@@ -96,40 +93,15 @@ final class SettingsReader {
     return problems.attempt(step);
   }
 
-  private void requireSpikes(Source key, String consequence) {
-    if (group.threshold().isEmpty()) {
-      problems.error(
-          key.whole(),
-          "the population has no threshold, " + consequence,
-          "add a threshold, or remove " + key.text());
-    }
-  }
-
-  /** How the rate is recorded; empty if it is not, or something is wrong. */
   private Optional<RateRecording> rate(YamlMap record) {
-    if (!record.isMap("rate")) {
-      boolean isWanted = record.truth("rate");
-      return isWanted ? recorded(record, Optional.empty()) : Optional.empty();
+    Optional<RateRecording> rate = new RateReader(group.constants(), problems).read(record);
+    if (rate.isPresent() && group.threshold().isEmpty()) {
+      problems.error(
+          record.key("rate").whole(),
+          "the population has no threshold, so its rate is 0 throughout",
+          "add a threshold, or remove rate");
     }
-    YamlMap rate = record.map("rate").orElseThrow().allow(RATE_KEYS, Set.of());
-    Optional<YamlMap> smooth = rate.map("smooth").map(s -> s.allow(SMOOTH_KEYS, Set.of()));
-    return recorded(record, smooth.flatMap(this::smoothing));
-  }
-
-  private Optional<RateRecording> recorded(YamlMap record, Optional<SmoothingWindow> smoothing) {
-    requireSpikes(record.key("rate"), "so its rate is 0 throughout");
-    return Optional.of(new RateRecording(smoothing));
-  }
-
-  private Optional<SmoothingWindow> smoothing(YamlMap map) {
-    if (!map.has("width")) {
-      map.missing("width", "{window: gaussian, width: 2*ms}");
-    }
-    Source window = map.scalar("window").orElse(Source.of("window", "gaussian"));
-    Optional<SmoothingWindow.Shape> shape = noted(() -> SmoothingWindow.Shape.named(window));
-    Optional<Double> width =
-        map.scalar("width").flatMap(w -> noted(() -> Quantities.parseTime(w, group.constants())));
-    return shape.flatMap(s -> width.map(w -> new SmoothingWindow(s, w)));
+    return rate;
   }
 
   private Optional<StateRecording> state(YamlMap map) {

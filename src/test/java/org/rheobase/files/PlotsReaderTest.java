@@ -36,8 +36,13 @@ class PlotsReaderTest {
       plots:
       """;
 
+  /** Stands after the plots, so that these are at the same place in all models. */
+  private static final String GENERATOR =
+      "spike_generators: {S: {count: 3, indices: [0], times: {unit: ms, values: [1]}}}\n";
+
   private static List<Plot> plots(String plot) {
-    return ModelFile.parse("model.yaml", MODEL + "  - " + plot + "\n", Overrides.none()).plots();
+    String text = MODEL + "  - " + plot + "\n" + GENERATOR;
+    return ModelFile.parse("model.yaml", text, Overrides.none()).plots();
   }
 
   @ParameterizedTest
@@ -51,6 +56,10 @@ class PlotsReaderTest {
         "{rate: G} | Rate[group=G, bin=OptionalDouble.empty, title=Optional.empty]",
         "{rate: G, bin: tau/2} | Rate[group=G, bin=OptionalDouble[0.005], title=Optional.empty]",
         "{rate: G, against: v0} | RateAgainst[group=G, parameter=v0, title=Optional.empty]",
+        "{raster: S} | Raster[group=S, title=Optional.empty]",
+        "{histogram: S} | Histogram[group=S, title=Optional.empty]",
+        "{rate: S, bin: tau} | Rate[group=S, bin=OptionalDouble[0.01], title=Optional.empty]",
+        "{rate: S, against: i} | RateAgainst[group=S, parameter=i, title=Optional.empty]",
         "{rate: G, against: i} | RateAgainst[group=G, parameter=i, title=Optional.empty]",
       })
   void areRead(String plot, String expected) {
@@ -96,7 +105,7 @@ class PlotsReaderTest {
         "{trace: G.v, bin: 1*ms} | 'bin' does not go with 'trace' | dashed, neurons, spikes",
         "{rate: G, against: v0, bin: 1*ms} | 'bin' does not go with 'against' | the whole run",
         "{trace: G} | a trace names a population and a variable | as in trace: G.v",
-        "{trace: H.v} | the model has no population 'H' | it has: G, Silent",
+        "{trace: H.v} | the model has no population 'H' | it has: G, Silent, S",
         "{raster: Silnt} | the model has no population 'Silnt' | did you mean 'Silent'?",
         "{trace: G.u} | the population has no variable 'u' that can be recorded | it has: v, v0, g, w",
         "{trace: G.v0, dashed: [V] } | no variable 'V' that can be recorded | did you mean 'v'?",
@@ -110,6 +119,8 @@ class PlotsReaderTest {
         "{histogram: Silent} | has no threshold, so there are no spikes to draw | remove this",
         "{rate: G, against: v} | no parameter 'v' with a value for each neuron | it has: v0, i",
         "{rate: G, against: g} | no parameter 'g' with a value for each neuron | it has: v0, i",
+        "{rate: S, against: v} | no parameter 'v' with a value for each neuron | it has: i",
+        "{trace: S.v} | a population of given spikes has no variables | raster: S",
         "{rate: G, bin: 5} | a time in 'second' is needed | 5*ms",
         "{raster: [G]} | 'raster' must be a single value | raster",
       })
