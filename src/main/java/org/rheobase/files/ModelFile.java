@@ -124,7 +124,8 @@ public final class ModelFile {
     String title = root.scalar("name").map(Source::text).orElse(name);
     checkIntervals(phases);
     checkGenerators(phases);
-    List<Plot> plots = new PlotsReader(names, populations, generators, constants.values(), problems)
+    List<Plot> plots =
+        new PlotsReader(names, populations, generators, constants.values(), problems)
             .plots(root.maps("plots"));
     throwIfErrors();
     return new RunPlan(title, populations, generators, phases, seed, isSingle, plots);

@@ -44,9 +44,7 @@ public final class ResultFolder implements AutoCloseable {
     run.plan()
         .populations()
         .forEach(p -> p.rate().ifPresent(rate -> addRate(p.group(), rate, run)));
-    run.plan()
-        .generators()
-        .forEach(g -> g.rate().ifPresent(rate -> addRate(g.group(), rate, run)));
+    run.plan().generators().forEach(g -> g.rate().ifPresent(rate -> addRate(g.group(), rate, run)));
   }
 
   private void addEvents(Population population, EventRecording recording, PlanRun run) {
