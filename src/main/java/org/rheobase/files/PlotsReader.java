@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rheobase.model.Constant;
+import org.rheobase.model.Event;
 import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Plot;
@@ -107,7 +108,7 @@ final class PlotsReader {
     Optional<String> title = map.scalar("title").map(Source::text);
     return switch (kind) {
       case "trace" -> trace(map, what, title);
-      case "raster" -> spiking(what).map(spiking -> new Plot.Raster(spiking.name(), title));
+      case "raster" -> raster(what, title);
       case "histogram" -> spiking(what).map(spiking -> new Plot.Histogram(spiking.name(), title));
       default -> spiking(what).flatMap(spiking -> rate(map, spiking, title));
     };
@@ -157,15 +158,45 @@ final class PlotsReader {
       return Optional.empty();
     }
     Span variable = new Span(what, dot + 1, what.text().length());
+    return owner(what, dot, "variables")
+        .flatMap(population -> new TraceReader(population, problems).read(map, variable, title));
+  }
+
+  private Optional<Plot.Raster> raster(Source what, Optional<String> title) {
+    int dot = what.text().indexOf('.');
+    if (dot < 0) {
+      return spiking(what).map(spiking -> new Plot.Raster(spiking.name(), Event.SPIKE, title));
+    }
+    Span event = new Span(what, dot + 1, what.text().length());
+    return owner(what, dot, "events")
+        .filter(population -> isEvent(population.group(), event))
+        .map(population -> new Plot.Raster(population.group().name(), event.text(), title));
+  }
+
+  private boolean isEvent(NeuronGroup group, Span name) {
+    List<String> events = group.events().stream().map(Event::name).toList();
+    if (events.isEmpty()) {
+      problems.error(
+          name,
+          "the population has no events",
+          "define one, as in events: {%s: v > 0.6}".formatted(name.text()));
+    } else if (!events.contains(name.text())) {
+      String message = "the population has no event '%s'".formatted(name.text());
+      unknown(name, message, name.text(), events, problems);
+    }
+    return events.contains(name.text());
+  }
+
+  /** The population that is named before a dot, because of something that it has. */
+  private Optional<PopulationPlan> owner(Source what, int dot, String things) {
     String name = what.text().substring(0, dot);
     if (generators.containsKey(name)) {
       problems.error(
           what.whole(),
-          "a population of given spikes has no variables",
+          "a population of given spikes has no " + things,
           "show its spikes, as in raster: " + name);
     }
-    return population(name, new Span(what, 0, dot))
-        .flatMap(population -> new TraceReader(population, problems).read(map, variable, title));
+    return population(name, new Span(what, 0, dot));
   }
 
   private Optional<? extends Plot> rate(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.rheobase.model.Event;
 import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Plot;
@@ -51,7 +52,7 @@ final class DefaultPlots {
   }
 
   private static Stream<Plot> ofSpikes(Population population) {
-    Plot raster = new Plot.Raster(population.name(), Optional.empty());
+    Plot raster = new Plot.Raster(population.name(), Event.SPIKE, Optional.empty());
     Plot rate = new Plot.Rate(population.name(), OptionalDouble.empty(), Optional.empty());
     return population.count() < MANY ? Stream.of(raster) : Stream.of(raster, rate);
   }

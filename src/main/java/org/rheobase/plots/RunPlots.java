@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.rheobase.model.Constant;
+import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Phase;
 import org.rheobase.model.Plot;
@@ -68,7 +69,7 @@ public final class RunPlots {
     int count = population.count();
     return switch (plot) {
       case Plot.Trace trace -> trace(trace, neurons(population));
-      case Plot.Raster raster -> new RasterSketch(name, count, course, raster.title());
+      case Plot.Raster raster -> raster(raster, population);
       case Plot.Rate rate -> new RateSketch(name, count, course, rate.bin(), rate.title());
       case Plot.RateAgainst against ->
           new CountSketch(name, count, counts -> against(against, population, counts));
@@ -80,13 +81,20 @@ public final class RunPlots {
     };
   }
 
-  /** Populations of given spikes have no variables. */
+  /** Populations of given spikes have no variables, and no events but spikes. */
   private static NeuronGroup neurons(Population population) {
     return switch (population) {
       case NeuronGroup group -> group;
       case SpikeGeneratorGroup generator ->
-          throw new IllegalArgumentException(generator.name() + " has no variables");
+          throw new IllegalArgumentException(generator.name() + " has nothing but spikes");
     };
+  }
+
+  private Sketch raster(Plot.Raster raster, Population population) {
+    if (!raster.isOfSpikes()) {
+      run.observe(neurons(population), new EventRecording(raster.event(), List.of()));
+    }
+    return new RasterSketch(raster, population.count(), course);
   }
 
   private Sketch trace(Plot.Trace trace, NeuronGroup group) {

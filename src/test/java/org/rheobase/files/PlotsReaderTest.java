@@ -28,6 +28,7 @@ class PlotsReaderTest {
             w = v/(2*volt) : 1
           threshold: v > Vt
           reset: v = 0*volt
+          events: {half: v > Vt/2}
           record: {state: {variables: [v], neurons: "10:90:10"}}
         Silent:
           count: 2
@@ -50,13 +51,14 @@ class PlotsReaderTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "{raster: G} | Raster[group=G, title=Optional.empty]",
-        "{raster: G, title: All of them} | Raster[group=G, title=Optional[All of them]]",
+        "{raster: G} | Raster[group=G, event=spike, title=Optional.empty]",
+        "{raster: G, title: All of them} | Raster[group=G, event=spike, title=Optional[All of them]]",
+        "{raster: G.half} | Raster[group=G, event=half, title=Optional.empty]",
         "{histogram: G} | Histogram[group=G, title=Optional.empty]",
         "{rate: G} | Rate[group=G, bin=OptionalDouble.empty, title=Optional.empty]",
         "{rate: G, bin: tau/2} | Rate[group=G, bin=OptionalDouble[0.005], title=Optional.empty]",
         "{rate: G, against: v0} | RateAgainst[group=G, parameter=v0, title=Optional.empty]",
-        "{raster: S} | Raster[group=S, title=Optional.empty]",
+        "{raster: S} | Raster[group=S, event=spike, title=Optional.empty]",
         "{histogram: S} | Histogram[group=S, title=Optional.empty]",
         "{rate: S, bin: tau} | Rate[group=S, bin=OptionalDouble[0.01], title=Optional.empty]",
         "{rate: S, against: i} | RateAgainst[group=S, parameter=i, title=Optional.empty]",
@@ -122,12 +124,17 @@ class PlotsReaderTest {
         "{rate: S, against: v} | no parameter 'v' with a value for each neuron | it has: i",
         "{trace: S.v} | a population of given spikes has no variables | raster: S",
         "{rate: G, bin: 5} | a time in 'second' is needed | 5*ms",
+        "{raster: G.hal} | the population has no event 'hal' | did you mean 'half'?",
+        "{raster: G.v} | the population has no event 'v' | it has: half",
+        "{raster: Silent.x} | the population has no events | define one, as in events: {x: v > 0.6}",
+        "{raster: H.x} | the model has no population 'H' | it has: G, Silent, S",
+        "{raster: S.x} | a population of given spikes has no events | raster: S",
         "{raster: [G]} | 'raster' must be a single value | raster",
       })
   void mistakesAreTold(String plot, String message, String hint) {
     assertThatThrownBy(() -> plots(plot))
         .isInstanceOf(ModelError.class)
-        .hasMessageContaining("model.yaml:18:")
+        .hasMessageContaining("model.yaml:19:")
         .hasMessageContaining(message)
         .hasMessageContaining(hint);
   }
@@ -135,7 +142,7 @@ class PlotsReaderTest {
   @Test
   void theMistakenNameIsPointedAt() {
     assertThatThrownBy(() -> plots("{trace: G.u}"))
-        .hasMessageContaining("model.yaml:18:15: error")
+        .hasMessageContaining("model.yaml:19:15: error")
         .hasMessageContaining("  - {trace: G.u}\n              ^\n");
   }
 
@@ -144,7 +151,7 @@ class PlotsReaderTest {
     String model = MODEL.replace("v > Vt", "v > 1") + "  - {raster: G}\n";
     assertThatThrownBy(() -> ModelFile.parse("model.yaml", model, Overrides.none()))
         .hasMessageContaining("model.yaml:10:")
-        .hasMessageNotContaining("model.yaml:18:");
+        .hasMessageNotContaining("model.yaml:19:");
   }
 
   @Test

@@ -150,6 +150,29 @@ class RunPlotsTest {
     assertThat(heights.get(2)).containsExactly(100, 0, 200);
   }
 
+  @Test
+  void anEventHasARasterOfItsOwn() {
+    String model =
+        """
+        neurons:
+          G:
+            count: 3
+            equations: "dv/dt = 1/second : 1"
+            threshold: i == 0
+            events: {late: v > 0.0085 and i > 0}
+        run: {duration: 10*ms}
+        plots: [{raster: G.late}, {raster: G}]
+        """;
+    List<Panel> panels = panels(model, Optional.empty());
+    assertThat(labels(panels))
+        .containsExactly("neuron index, late / time (ms)", "neuron index / time (ms)");
+    Points late = ((Layer.Dots) panels.getFirst().layers().getFirst()).points();
+    assertThat(late.y()).containsOnly(1, 2);
+    assertThat(late.x()[0]).isCloseTo(8.5, within(0.1));
+    Points spikes = ((Layer.Dots) panels.getLast().layers().getFirst()).points();
+    assertThat(spikes.y()).hasSize(100).containsOnly(0);
+  }
+
   private static Points line(Layer layer) {
     return ((Layer.Line) layer).points();
   }
