@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.rheobase.model.Constant;
 import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.Quantities;
+import org.rheobase.model.RateRecording;
 import org.rheobase.model.SpikeGeneratorGroup;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
@@ -15,7 +15,6 @@ import org.rheobase.syntax.Span;
 
 /** Reads a population of given spikes. */
 final class GeneratorReader {
-  private static final Set<String> LATER_RECORD_KEYS = Set.of("rate");
 
   private final Map<String, Constant> constants;
   private final Problems problems;
@@ -23,7 +22,7 @@ final class GeneratorReader {
   /**
    * Prepares the reading.
    *
-   * @param constants the constants that may stand in times
+   * @param constants the constants that may stand in times and widths
    */
   GeneratorReader(Map<String, Constant> constants, Problems problems) {
     this.constants = constants;
@@ -32,9 +31,9 @@ final class GeneratorReader {
 
   /** The population and what is recorded of it; empty if it could not be read. */
   Optional<GeneratorPlan> read(Source name, int count, YamlMap map) {
-    Optional<YamlMap> record =
-        map.map("record").map(r -> r.allow(Keys.GENERATOR_RECORD, LATER_RECORD_KEYS));
+    Optional<YamlMap> record = map.map("record").map(r -> r.allow(Keys.GENERATOR_RECORD));
     boolean recordsSpikes = record.filter(r -> r.truth("spikes")).isPresent();
+    Optional<RateRecording> rate = record.flatMap(new RateReader(constants, problems)::read);
     boolean hasIndices = map.requireList("indices", "indices: [0, 2, 1]");
     List<Source> indices = hasIndices ? map.scalars("indices") : List.of();
     int[] neurons = indices.stream().mapToInt(i -> Numbers.neuron(i, problems)).toArray();
@@ -49,7 +48,7 @@ final class GeneratorReader {
     return times
         .filter(t -> hasIndices)
         .flatMap(t -> group(name, count, neurons, t, period, places(name, indices, t, map)))
-        .map(group -> new GeneratorPlan(group, recordsSpikes));
+        .map(group -> new GeneratorPlan(group, recordsSpikes, rate));
   }
 
   /** Times as they are written, and the size of their unit in seconds. */

@@ -34,7 +34,7 @@ enum Keys {
   SPIKE_GENERATOR("count", "indices", "times", "period", "record"),
   TIMES("unit", "values"),
   RECORD("spikes", "state", "events", "rate"),
-  GENERATOR_RECORD("spikes"),
+  GENERATOR_RECORD("spikes", "rate"),
   SPIKES("variables"),
   STATE("variables", "neurons", "dt"),
   RATE("smooth"),

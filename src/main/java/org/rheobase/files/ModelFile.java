@@ -82,7 +82,13 @@ public final class ModelFile {
     new RunChecks(populations, definitions, phases, problems).check(root);
     List<PopulationPlan> plans = populations.plans();
     List<Plot> plots =
-        new PlotsReader(populations.names(), plans, problems).plots(root.maps("plots"));
+        new PlotsReader(
+                populations.names(),
+                plans,
+                populations.generators(),
+                definitions.constants().values(),
+                problems)
+            .plots(root.maps("plots"));
     throwIfErrors();
     return new RunPlan(title, plans, populations.generators(), phases, seed, isSingle, plots);
   }

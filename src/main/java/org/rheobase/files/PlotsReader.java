@@ -11,10 +11,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rheobase.model.Constant;
+import org.rheobase.model.Event;
+import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Plot;
+import org.rheobase.model.Population;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.Quantities;
+import org.rheobase.model.SpikeGeneratorGroup;
 import org.rheobase.model.Suggestions;
 import org.rheobase.model.Variable;
 import org.rheobase.model.Variable.Flag;
@@ -36,6 +41,8 @@ final class PlotsReader {
 
   private final Collection<String> names;
   private final Map<String, PopulationPlan> populations = new LinkedHashMap<>();
+  private final Map<String, SpikeGeneratorGroup> generators = new LinkedHashMap<>();
+  private final Map<String, Constant> constants;
   private final Problems problems;
 
   /**
@@ -43,10 +50,19 @@ final class PlotsReader {
    *
    * @param names the names of all populations
    * @param populations those in which there is no mistake
+   * @param generators those of given spikes
+   * @param constants the constants that may stand in times
    */
-  PlotsReader(Collection<String> names, List<PopulationPlan> populations, Problems problems) {
+  PlotsReader(
+      Collection<String> names,
+      List<PopulationPlan> populations,
+      List<GeneratorPlan> generators,
+      Map<String, Constant> constants,
+      Problems problems) {
     this.names = names;
     populations.forEach(population -> this.populations.put(population.group().name(), population));
+    generators.forEach(g -> this.generators.put(g.group().name(), g.group()));
+    this.constants = constants;
     this.problems = problems;
   }
 
@@ -92,16 +108,21 @@ final class PlotsReader {
     Optional<String> title = map.scalar("title").map(Source::text);
     return switch (kind) {
       case "trace" -> trace(map, what, title);
-      case "raster" -> spiking(what).map(group -> new Plot.Raster(group.name(), title));
-      case "histogram" -> spiking(what).map(group -> new Plot.Histogram(group.name(), title));
-      default -> spiking(what).flatMap(group -> rate(map, group, title));
+      case "raster" -> raster(what, title);
+      case "histogram" -> spiking(what).map(spiking -> new Plot.Histogram(spiking.name(), title));
+      default -> spiking(what).flatMap(spiking -> rate(map, spiking, title));
     };
   }
 
-  private Optional<NeuronGroup> spiking(Source name) {
+  /** The population of a name, which must be one that spikes; empty if it has other mistakes. */
+  private Optional<Population> spiking(Source name) {
+    SpikeGeneratorGroup generator = generators.get(name.text());
+    if (generator != null) {
+      return Optional.of(generator);
+    }
     Optional<NeuronGroup> group = population(name.text(), name.whole()).map(PopulationPlan::group);
     group.ifPresent(g -> checkSpikes(g, name.whole(), problems));
-    return group;
+    return group.map(g -> g);
   }
 
   /** Notes that spikes are asked for where there are none. */
@@ -137,13 +158,51 @@ final class PlotsReader {
       return Optional.empty();
     }
     Span variable = new Span(what, dot + 1, what.text().length());
-    return population(what.text().substring(0, dot), new Span(what, 0, dot))
+    return owner(what, dot, "variables")
         .flatMap(population -> new TraceReader(population, problems).read(map, variable, title));
   }
 
-  private Optional<? extends Plot> rate(YamlMap map, NeuronGroup group, Optional<String> title) {
+  private Optional<Plot.Raster> raster(Source what, Optional<String> title) {
+    int dot = what.text().indexOf('.');
+    if (dot < 0) {
+      return spiking(what).map(spiking -> new Plot.Raster(spiking.name(), Event.SPIKE, title));
+    }
+    Span event = new Span(what, dot + 1, what.text().length());
+    return owner(what, dot, "events")
+        .filter(population -> isEvent(population.group(), event))
+        .map(population -> new Plot.Raster(population.group().name(), event.text(), title));
+  }
+
+  private boolean isEvent(NeuronGroup group, Span name) {
+    List<String> events = group.events().stream().map(Event::name).toList();
+    if (events.isEmpty()) {
+      problems.error(
+          name,
+          "the population has no events",
+          "define one, as in events: {%s: v > 0.6}".formatted(name.text()));
+    } else if (!events.contains(name.text())) {
+      String message = "the population has no event '%s'".formatted(name.text());
+      unknown(name, message, name.text(), events, problems);
+    }
+    return events.contains(name.text());
+  }
+
+  /** The population that is named before a dot, because of something that it has. */
+  private Optional<PopulationPlan> owner(Source what, int dot, String things) {
+    String name = what.text().substring(0, dot);
+    if (generators.containsKey(name)) {
+      problems.error(
+          what.whole(),
+          "a population of given spikes has no " + things,
+          "show its spikes, as in raster: " + name);
+    }
+    return population(name, new Span(what, 0, dot));
+  }
+
+  private Optional<? extends Plot> rate(
+      YamlMap map, Population population, Optional<String> title) {
     if (!map.has("against")) {
-      return Optional.of(new Plot.Rate(group.name(), bin(map, group), title));
+      return Optional.of(new Plot.Rate(population.name(), bin(map), title));
     }
     if (map.has("bin")) {
       problems.error(
@@ -152,14 +211,14 @@ final class PlotsReader {
           "the spikes of each neuron are counted over the whole run");
     }
     return map.scalar("against")
-        .filter(parameter -> isParameter(group, parameter))
-        .map(parameter -> new Plot.RateAgainst(group.name(), parameter.text(), title));
+        .filter(parameter -> isParameter(population, parameter))
+        .map(parameter -> new Plot.RateAgainst(population.name(), parameter.text(), title));
   }
 
-  private OptionalDouble bin(YamlMap map, NeuronGroup group) {
+  private OptionalDouble bin(YamlMap map) {
     try {
       return map.scalar("bin").stream()
-          .mapToDouble(bin -> Quantities.parseTime(bin, group.constants()))
+          .mapToDouble(bin -> Quantities.parseTime(bin, constants))
           .findFirst();
     } catch (ModelError e) {
       problems.addAll(e.problems());
@@ -167,11 +226,12 @@ final class PlotsReader {
     }
   }
 
-  private boolean isParameter(NeuronGroup group, Source name) {
+  private boolean isParameter(Population population, Source name) {
     Stream<String> own =
-        group.variables().stream()
-            .filter(v -> v.expression().isEmpty() && !v.is(Flag.SHARED))
-            .map(Variable::name);
+        switch (population) {
+          case NeuronGroup group -> parameters(group);
+          case SpikeGeneratorGroup generator -> Stream.of();
+        };
     List<String> parameters = Stream.concat(own, Stream.of(Plot.RateAgainst.INDEX)).toList();
     if (!parameters.contains(name.text())) {
       unknown(
@@ -183,5 +243,11 @@ final class PlotsReader {
           problems);
     }
     return parameters.contains(name.text());
+  }
+
+  private static Stream<String> parameters(NeuronGroup group) {
+    return group.variables().stream()
+        .filter(v -> v.expression().isEmpty() && !v.is(Flag.SHARED))
+        .map(Variable::name);
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.Population;
 import org.rheobase.simulation.EventBlock;
 import org.rheobase.simulation.Listener;
 import org.rheobase.simulation.RateBlock;
@@ -16,7 +16,7 @@ import org.rheobase.simulation.RateSmoother;
  * there is a window. A smoothed rate hangs on later ones, so rows wait for half a window.
  */
 final class RateCsv implements Listener, ResultFile {
-  private final NeuronGroup group;
+  private final Population population;
   private final Optional<RateSmoother> smoother;
   private final CsvFile csv;
   private final Deque<RateBlock> waiting = new ArrayDeque<>();
@@ -29,12 +29,12 @@ final class RateCsv implements Listener, ResultFile {
    *
    * @param window the values of the window, if the rate is to be smoothed
    */
-  RateCsv(Path folder, NeuronGroup group, Optional<double[]> window) {
-    this.group = group;
+  RateCsv(Path folder, Population population, Optional<double[]> window) {
+    this.population = population;
     smoother = window.map(RateSmoother::new);
     csv =
         new CsvFile(
-            folder.resolve(group.name() + ".rate.csv"),
+            folder.resolve(population.name() + ".rate.csv"),
             window.isPresent()
                 ? List.of("step", "t", "rate", "smooth")
                 : List.of("step", "t", "rate"));
@@ -42,8 +42,8 @@ final class RateCsv implements Listener, ResultFile {
 
   @Override
   public void onSpikes(EventBlock block) {
-    if (block.group().equals(group.name())) {
-      RateBlock rates = RateBlock.of(block, 0, group.count());
+    if (block.group().equals(population.name())) {
+      RateBlock rates = RateBlock.of(block, 0, population.count());
       if (smoother.isPresent()) {
         waiting.add(rates);
         write(smoother.get().add(rates.rates()));

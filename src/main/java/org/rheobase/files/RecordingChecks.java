@@ -3,8 +3,10 @@ package org.rheobase.files;
 import java.util.List;
 import java.util.Optional;
 import org.rheobase.lowering.Ticks;
+import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.Phase;
 import org.rheobase.model.PopulationPlan;
+import org.rheobase.model.RateRecording;
 import org.rheobase.model.SmoothingWindow;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Span;
@@ -29,9 +31,20 @@ final class RecordingChecks {
         .state()
         .flatMap(state -> state.interval().stream().boxed().findFirst())
         .ifPresent(interval -> checkInterval(interval, place(record, "state", "dt")));
-    population
-        .rate()
-        .flatMap(rate -> rate.smoothing())
+    checkRate(population.rate(), record);
+  }
+
+  /**
+   * Checks a population of given spikes.
+   *
+   * @param record where the file says what is recorded of it
+   */
+  void check(GeneratorPlan generator, YamlMap record) {
+    checkRate(generator.rate(), record);
+  }
+
+  private void checkRate(Optional<RateRecording> rate, YamlMap record) {
+    rate.flatMap(RateRecording::smoothing)
         .ifPresent(window -> checkWindow(window, place(record, "rate", "smooth")));
   }
 

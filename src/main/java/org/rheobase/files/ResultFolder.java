@@ -10,7 +10,6 @@ import java.util.List;
 import org.rheobase.model.EventRecording;
 import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.Population;
-import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.RateRecording;
 import org.rheobase.simulation.PlanRun;
 import org.rheobase.simulation.Simulation;
@@ -19,8 +18,7 @@ import org.rheobase.simulation.StateMonitor;
 /**
  * The results of a run in a folder: spikes, events, rates and recorded variables are written as
  * they come, the rest at the end. A file is in place only when it is whole; closed before {@link
- * #complete}, the the rest at the end. A file is in place only when it is whole; closed before
- * {@link #complete}, the folder keeps nothing of the run.
+ * #complete}, the folder keeps nothing of the run.
  */
 public final class ResultFolder implements AutoCloseable {
   private final Path folder;
@@ -43,7 +41,10 @@ public final class ResultFolder implements AutoCloseable {
         .filter(GeneratorPlan::recordsSpikes)
         .forEach(g -> addEvents(g.group(), EventRecording.ofSpikes(), run));
     run.stateMonitors().forEach(monitor -> addState(monitor, run));
-    run.plan().populations().forEach(p -> p.rate().ifPresent(rate -> addRate(p, rate, run)));
+    run.plan()
+        .populations()
+        .forEach(p -> p.rate().ifPresent(rate -> addRate(p.group(), rate, run)));
+    run.plan().generators().forEach(g -> g.rate().ifPresent(rate -> addRate(g.group(), rate, run)));
   }
 
   private void addEvents(Population population, EventRecording recording, PlanRun run) {
@@ -58,11 +59,11 @@ public final class ResultFolder implements AutoCloseable {
     run.simulation().listen(file);
   }
 
-  private void addRate(PopulationPlan population, RateRecording recording, PlanRun run) {
+  private void addRate(Population population, RateRecording recording, PlanRun run) {
     RateCsv file =
         new RateCsv(
             folder,
-            population.group(),
+            population,
             recording.smoothing().map(window -> window.values(run.simulation().timeStep())));
     files.add(file);
     run.simulation().listen(file);

@@ -31,7 +31,7 @@ final class RunChecks {
   /** Notes all that does not fit. */
   void check(YamlMap root) {
     populations.groups().values().forEach(this::checkMethod);
-    populations.plans().forEach(population -> checkRecordings(population, root));
+    checkRecordings(root);
     populations.groups().values().forEach(this::checkIntervals);
     populations.generators().forEach(this::checkSpikes);
   }
@@ -51,13 +51,22 @@ final class RunChecks {
     }
   }
 
-  private void checkRecordings(PopulationPlan population, YamlMap root) {
+  private void checkRecordings(YamlMap root) {
     RecordingChecks checks = new RecordingChecks(phases, problems);
-    Stream.of("neurons", "poisson")
+    for (PopulationPlan population : populations.plans()) {
+      record(root, population.group().name()).forEach(record -> checks.check(population, record));
+    }
+    for (GeneratorPlan generator : populations.generators()) {
+      record(root, generator.group().name()).forEach(record -> checks.check(generator, record));
+    }
+  }
+
+  /** Where the file says what is recorded of a population. */
+  private static Stream<YamlMap> record(YamlMap root, String population) {
+    return Stream.of("neurons", "poisson", "spike_generators")
         .flatMap(kind -> root.map(kind).stream())
-        .flatMap(kind -> kind.map(population.group().name()).stream())
-        .flatMap(group -> group.map("record").stream())
-        .forEach(record -> checks.check(population, record));
+        .flatMap(kind -> kind.map(population).stream())
+        .flatMap(group -> group.map("record").stream());
   }
 
   /** Code can only run at whole steps, of each phase. */

@@ -12,7 +12,6 @@ import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.Quantities;
 import org.rheobase.model.RateRecording;
 import org.rheobase.model.Setting;
-import org.rheobase.model.SmoothingWindow;
 import org.rheobase.model.StateRecording;
 import org.rheobase.model.Subgroup;
 import org.rheobase.syntax.Problems;
@@ -36,7 +35,7 @@ final class SettingsReader {
         record.map(r -> new EventsReader(group, problems).read(r)).orElse(List.of());
     Optional<StateRecording> state =
         record.flatMap(r -> r.map("state")).map(s -> s.allow(Keys.STATE)).flatMap(this::state);
-    Optional<RateRecording> rate = record.filter(r -> r.has("rate")).flatMap(this::rate);
+    Optional<RateRecording> rate = record.flatMap(this::rate);
     return new PopulationPlan(group, initial, events, state, rate);
   }
 
@@ -87,40 +86,15 @@ final class SettingsReader {
     return problems.attempt(step);
   }
 
-  private void requireSpikes(Source key, String consequence) {
-    if (group.threshold().isEmpty()) {
-      problems.error(
-          key.whole(),
-          "the population has no threshold, " + consequence,
-          "add a threshold, or remove " + key.text());
-    }
-  }
-
-  /** How the rate is recorded; empty if it is not, or something is wrong. */
   private Optional<RateRecording> rate(YamlMap record) {
-    if (!record.isMap("rate")) {
-      boolean isWanted = record.truth("rate");
-      return isWanted ? recorded(record, Optional.empty()) : Optional.empty();
+    Optional<RateRecording> rate = new RateReader(group.constants(), problems).read(record);
+    if (rate.isPresent() && group.threshold().isEmpty()) {
+      problems.error(
+          record.key("rate").whole(),
+          "the population has no threshold, so its rate is 0 throughout",
+          "add a threshold, or remove rate");
     }
-    YamlMap rate = record.map("rate").orElseThrow().allow(Keys.RATE);
-    Optional<YamlMap> smooth = rate.map("smooth").map(s -> s.allow(Keys.SMOOTH));
-    return recorded(record, smooth.flatMap(this::smoothing));
-  }
-
-  private Optional<RateRecording> recorded(YamlMap record, Optional<SmoothingWindow> smoothing) {
-    requireSpikes(record.key("rate"), "so its rate is 0 throughout");
-    return Optional.of(new RateRecording(smoothing));
-  }
-
-  private Optional<SmoothingWindow> smoothing(YamlMap map) {
-    if (!map.has("width")) {
-      map.missing("width", "{window: gaussian, width: 2*ms}");
-    }
-    Source window = map.scalar("window").orElse(Source.of("window", "gaussian"));
-    Optional<SmoothingWindow.Shape> shape = noted(() -> SmoothingWindow.Shape.named(window));
-    Optional<Double> width =
-        map.scalar("width").flatMap(w -> noted(() -> Quantities.parseTime(w, group.constants())));
-    return shape.flatMap(s -> width.map(w -> new SmoothingWindow(s, w)));
+    return rate;
   }
 
   private Optional<StateRecording> state(YamlMap map) {

@@ -114,26 +114,12 @@ final class YamlMap {
   }
 
   /** Notes keys that do not belong here. */
-  YamlMap allow(Keys known) {
-    return allow(known, Set.of());
-  }
-
-  /**
-   * Notes keys that do not belong here.
-   *
-   * @param later keys that the language will have, and has not yet
-   */
-  YamlMap allow(Keys keys, Set<String> later) {
+  YamlMap allow(Keys keys) {
     Set<String> known = keys.names();
     for (Map.Entry<String, Entry> entry : entries.entrySet()) {
       String key = entry.getKey();
       Span place = entry.getValue().key().whole();
-      if (later.contains(key)) {
-        problems.error(
-            place,
-            "'%s' is not available yet".formatted(key),
-            "remove it to run the rest of the model");
-      } else if (!known.contains(key)) {
+      if (!known.contains(key)) {
         Optional<String> meant =
             Synonyms.find(key, known).or(() -> Suggestions.nearest(key, known));
         meant.ifPresent(suggested::add);

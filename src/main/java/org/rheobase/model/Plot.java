@@ -44,8 +44,18 @@ public sealed interface Plot {
     }
   }
 
-  /** A dot for each spike, time against neuron. */
-  record Raster(String group, Optional<String> title) implements Plot {}
+  /**
+   * A dot for each spike, or other event, time against neuron.
+   *
+   * @param event name of the event; {@link Event#SPIKE} for spikes
+   */
+  record Raster(String group, String event, Optional<String> title) implements Plot {
+
+    /** Whether it shows spikes. */
+    public boolean isOfSpikes() {
+      return event.equals(Event.SPIKE);
+    }
+  }
 
   /**
    * The mean firing rate of the population against time.

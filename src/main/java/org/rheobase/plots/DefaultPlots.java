@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.rheobase.model.Event;
+import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Plot;
+import org.rheobase.model.Population;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.RunPlan;
 import org.rheobase.model.Setting;
@@ -26,7 +29,12 @@ final class DefaultPlots {
   private DefaultPlots() {}
 
   static List<Plot> of(RunPlan plan) {
-    return plan.populations().stream().flatMap(population -> of(population).stream()).toList();
+    Stream<Plot> ofNeurons = plan.populations().stream().flatMap(p -> of(p).stream());
+    Stream<Plot> ofGenerators =
+        plan.generators().stream()
+            .filter(GeneratorPlan::recordsSpikes)
+            .flatMap(generator -> ofSpikes(generator.group()));
+    return Stream.concat(ofNeurons, ofGenerators).toList();
   }
 
   private static List<Plot> of(PopulationPlan population) {
@@ -34,16 +42,19 @@ final class DefaultPlots {
     population.state().ifPresent(recording -> plots.addAll(traces(population, recording)));
     String name = population.group().name();
     if (population.recordsSpikes() && (population.group().count() > 1 || plots.isEmpty())) {
-      plots.add(new Plot.Raster(name, Optional.empty()));
-    }
-    if (population.recordsSpikes() && population.group().count() >= MANY) {
-      plots.add(new Plot.Rate(name, OptionalDouble.empty(), Optional.empty()));
+      ofSpikes(population.group()).forEach(plots::add);
     }
     if (population.recordsSpikes()) {
       graded(population)
           .forEach(variable -> plots.add(new Plot.RateAgainst(name, variable, Optional.empty())));
     }
     return plots;
+  }
+
+  private static Stream<Plot> ofSpikes(Population population) {
+    Plot raster = new Plot.Raster(population.name(), Event.SPIKE, Optional.empty());
+    Plot rate = new Plot.Rate(population.name(), OptionalDouble.empty(), Optional.empty());
+    return population.count() < MANY ? Stream.of(raster) : Stream.of(raster, rate);
   }
 
   private static List<Plot.Trace> traces(PopulationPlan population, StateRecording recording) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.rheobase.model.Event;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronSelection;
 import org.rheobase.model.Plot;
@@ -160,7 +161,8 @@ abstract class Part {
 
     @Override
     Panel panel(Course course) {
-      RasterSketch sketch = new RasterSketch("", neurons(), course, Optional.empty());
+      Plot.Raster plot = new Plot.Raster("", Event.SPIKE, Optional.empty());
+      RasterSketch sketch = new RasterSketch(plot, neurons(), course);
       double[] times = spikes.times();
       int[] spiking = spikes.neurons();
       IntStream.range(0, times.length).forEach(k -> sketch.add(times[k], spiking[k]));

@@ -1,10 +1,12 @@
 package org.rheobase.plots;
 
 import java.util.List;
-import java.util.Optional;
+import org.rheobase.model.Plot;
 import org.rheobase.simulation.EventBlock;
 
-/** A dot for each spike, time against neuron; where there are many, their density. */
+/**
+ * A dot for each spike or other event, time against neuron; where there are many, their density.
+ */
 final class RasterSketch implements Sketch {
   /** The part of the vertical axis that is left free at each end. */
   private static final double MARGIN = 0.02;
@@ -12,19 +14,17 @@ final class RasterSketch implements Sketch {
   /** The same in neurons; XChart makes room for a number that stands at an end, but writes none. */
   private static final double LEAST_MARGIN = 0.9;
 
-  private final String group;
+  private final Plot.Raster plot;
   private final int neurons;
   private final Course course;
-  private final Optional<String> title;
   private final Cells columns;
   private final Cells rows;
   private final Cloud cloud;
 
-  RasterSketch(String group, int neurons, Course course, Optional<String> title) {
-    this.group = group;
+  RasterSketch(Plot.Raster plot, int neurons, Course course) {
+    this.plot = plot;
     this.neurons = neurons;
     this.course = course;
-    this.title = title;
     columns = Cells.times(course);
     rows = Cells.neurons(neurons);
     cloud = new Cloud(columns, rows);
@@ -32,14 +32,23 @@ final class RasterSketch implements Sketch {
 
   @Override
   public void onSpikes(EventBlock block) {
-    if (block.group().equals(group)) {
+    take(block);
+  }
+
+  @Override
+  public void onEvents(EventBlock block) {
+    take(block);
+  }
+
+  private void take(EventBlock block) {
+    if (block.group().equals(plot.group()) && block.event().equals(plot.event())) {
       for (int k = 0; k < block.count(); k++) {
         add(block.steps()[k] * block.dt(), block.neurons()[k]);
       }
     }
   }
 
-  /** Adds a spike. */
+  /** Adds an event. */
   void add(double seconds, int neuron) {
     cloud.add(seconds, neuron);
   }
@@ -47,8 +56,9 @@ final class RasterSketch implements Sketch {
   @Override
   public Panel panel() {
     double margin = Math.max(LEAST_MARGIN, neurons * MARGIN);
-    Axis y = Axis.ofWhole(course.of(group, "neuron index"), -margin, neurons - 1 + margin);
-    return new Panel(title, course.timeAxis(), y, List.of(layer()));
+    String label = plot.isOfSpikes() ? "neuron index" : "neuron index, " + plot.event();
+    Axis y = Axis.ofWhole(course.of(plot.group(), label), -margin, neurons - 1 + margin);
+    return new Panel(plot.title(), course.timeAxis(), y, List.of(layer()));
   }
 
   private Layer layer() {
@@ -58,9 +68,10 @@ final class RasterSketch implements Sketch {
   }
 
   private String scaleText() {
-    return "black: %s or more spikes in %s ms of %s"
+    return "black: %s or more %s in %s ms of %s"
         .formatted(
             Numbers.text((long) cloud.black()),
+            plot.isOfSpikes() ? "spikes" : "times " + plot.event(),
             Numbers.text(columns.width() * 1e3),
             rows.width() == 1 ? "a neuron" : Numbers.text((long) rows.width()) + " neurons");
   }

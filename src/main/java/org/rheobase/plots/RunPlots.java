@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.rheobase.model.Constant;
+import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Phase;
 import org.rheobase.model.Plot;
+import org.rheobase.model.Population;
 import org.rheobase.model.RunPlan;
+import org.rheobase.model.SpikeGeneratorGroup;
 import org.rheobase.model.StateRecording;
 import org.rheobase.model.ThresholdLevel;
 import org.rheobase.simulation.PlanRun;
@@ -40,39 +43,58 @@ public final class RunPlots {
     this.run = run;
     RunPlan plan = run.plan();
     course =
-        new Course(plan.duration(), plan.phases().getFirst().dt(), plan.populations().size() > 1);
+        new Course(
+            plan.duration(),
+            plan.phases().getFirst().dt(),
+            plan.populations().size() + plan.generators().size() > 1);
     List<Plot> plots = plan.plots().isEmpty() ? DefaultPlots.of(plan) : plan.plots();
     plots.forEach(this::add);
   }
 
   private void add(Plot plot) {
-    Sketch sketch = sketch(plot, group(plot.group()));
+    Sketch sketch = sketch(plot, population(plot.group()));
     run.simulation().listen(sketch);
     sketches.add(sketch);
   }
 
-  private NeuronGroup group(String name) {
-    return run.simulation().groups().stream()
-        .filter(group -> group.name().equals(name))
+  private Population population(String name) {
+    return run.simulation().populations().stream()
+        .filter(population -> population.name().equals(name))
         .findFirst()
         .orElseThrow();
   }
 
-  private Sketch sketch(Plot plot, NeuronGroup group) {
-    String name = group.name();
-    int count = group.count();
+  private Sketch sketch(Plot plot, Population population) {
+    String name = population.name();
+    int count = population.count();
     return switch (plot) {
-      case Plot.Trace trace -> trace(trace, group);
-      case Plot.Raster raster -> new RasterSketch(name, count, course, raster.title());
+      case Plot.Trace trace -> trace(trace, neurons(population));
+      case Plot.Raster raster -> raster(raster, population);
       case Plot.Rate rate -> new RateSketch(name, count, course, rate.bin(), rate.title());
       case Plot.RateAgainst against ->
-          new CountSketch(name, count, counts -> against(against, group, counts));
+          new CountSketch(name, count, counts -> against(against, population, counts));
       case Plot.Histogram histogram ->
           new CountSketch(
               name,
               count,
               counts -> new FiringRates(counts, name, course, histogram.title()).histogram());
     };
+  }
+
+  /** Populations of given spikes have no variables, and no events but spikes. */
+  private static NeuronGroup neurons(Population population) {
+    return switch (population) {
+      case NeuronGroup group -> group;
+      case SpikeGeneratorGroup generator ->
+          throw new IllegalArgumentException(generator.name() + " has nothing but spikes");
+    };
+  }
+
+  private Sketch raster(Plot.Raster raster, Population population) {
+    if (!raster.isOfSpikes()) {
+      run.observe(neurons(population), new EventRecording(raster.event(), List.of()));
+    }
+    return new RasterSketch(raster, population.count(), course);
   }
 
   private Sketch trace(Plot.Trace trace, NeuronGroup group) {
@@ -98,12 +120,13 @@ public final class RunPlots {
     return level;
   }
 
-  private Panel against(Plot.RateAgainst plot, NeuronGroup group, int[] counts) {
-    FiringRates rates = new FiringRates(counts, group.name(), course, plot.title());
+  private Panel against(Plot.RateAgainst plot, Population population, int[] counts) {
+    FiringRates rates = new FiringRates(counts, population.name(), course, plot.title());
     if (plot.parameter().equals(Plot.RateAgainst.INDEX)) {
-      double[] indices = IntStream.range(0, group.count()).asDoubleStream().toArray();
+      double[] indices = IntStream.range(0, population.count()).asDoubleStream().toArray();
       return rates.against("neuron index", Dimension.NONE, indices);
     }
+    NeuronGroup group = neurons(population);
     return rates.against(
         plot.parameter(),
         group.dimension(plot.parameter()),

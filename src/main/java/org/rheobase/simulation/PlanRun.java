@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.rheobase.ir.Precision;
+import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Phase;
 import org.rheobase.model.PopulationPlan;
@@ -48,7 +49,7 @@ public final class PlanRun implements AutoCloseable {
 
   private void begin(PopulationPlan population) {
     population.initial().forEach(setting -> simulation.set(population.group(), setting));
-    population.events().forEach(event -> simulation.recorder().observe(population.group(), event));
+    population.events().forEach(event -> observe(population.group(), event));
     population.state().ifPresent(state -> stateMonitors.add(observe(population.group(), state)));
   }
 
@@ -64,6 +65,16 @@ public final class PlanRun implements AutoCloseable {
             .neurons(recording.neurons());
     recording.interval().ifPresent(monitor::every);
     return monitor;
+  }
+
+  /**
+   * Hands an event to listeners besides those of the plan. It must be asked for before the first
+   * run.
+   *
+   * @throws IllegalArgumentException if the population has no such event or variable
+   */
+  public void observe(NeuronGroup group, EventRecording recording) {
+    simulation.recorder().observe(group, recording);
   }
 
   /** The plan. */

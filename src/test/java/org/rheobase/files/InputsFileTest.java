@@ -14,7 +14,9 @@ import org.rheobase.model.Definitions;
 import org.rheobase.model.EventRecording;
 import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.PopulationPlan;
+import org.rheobase.model.RateRecording;
 import org.rheobase.model.RunPlan;
+import org.rheobase.model.SmoothingWindow;
 import org.rheobase.model.SpikeGeneratorGroup;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.testing.ModelErrors;
@@ -64,7 +66,7 @@ class InputsFileTest {
               P: {count: 50, rates: 10*Hz + i*Hz, record: {spikes: true, state: {variables: [rates]}}}
             spike_generators:
               S: {count: 3, indices: [0, 2, 1], times: {unit: ms, values: [1, 2.5, 7]}, period: 5*unitary}
-              T: {count: 1, indices: [], times: {unit: second, values: []}, record: {spikes: true}}
+              T: {count: 1, indices: [], times: {unit: second, values: []}, record: {spikes: true, rate: {smooth: {width: unitary}}}}
             run: {duration: 1*ms}
             """);
     assertThat(plan.populations()).extracting(p -> p.group().name()).containsExactly("G", "P");
@@ -79,6 +81,13 @@ class InputsFileTest {
     assertThat(plan.generators())
         .extracting(GeneratorPlan::recordsSpikes)
         .containsExactly(false, true);
+    assertThat(plan.generators())
+        .extracting(GeneratorPlan::rate)
+        .containsExactly(
+            Optional.empty(),
+            Optional.of(
+                new RateRecording(
+                    Optional.of(new SmoothingWindow(SmoothingWindow.Shape.GAUSSIAN, 2e-3)))));
     SpikeGeneratorGroup generator = plan.generators().getFirst().group();
     assertThat(generator.times()).containsExactly(1e-3, 2.5e-3, 7e-3);
     assertThat(generator.neurons()).containsExactly(0, 2, 1);
@@ -221,9 +230,13 @@ class InputsFileTest {
             "2:71",
             "a time in 'second' is needed"),
         generator(
-            "{count: 3, indices: [0], times: {unit: ms, values: [1]}, record: {rate: true}}",
-            "2:72",
-            "'rate' is not available yet"),
+            "{count: 3, indices: [0], times: {unit: ms, values: [1]}, record: {rate: {smooth: {}}}}",
+            "2:79",
+            "'width' is missing in 'smooth'"),
+        generator(
+            "{count: 3, indices: [0], times: {unit: ms, values: [1]}, record: {rate: {smooth: {width: 1000*s}}}}",
+            "2:79",
+            "more than 2^24 time steps"),
         generator(
             "{count: 3, indices: [0], times: {unit: ms, values: [1]}, record: {spikes: 7}}",
             "2:80",

@@ -28,6 +28,7 @@ class PlotsReaderTest {
             w = v/(2*volt) : 1
           threshold: v > Vt
           reset: v = 0*volt
+          events: {half: v > Vt/2}
           record: {state: {variables: [v], neurons: "10:90:10"}}
         Silent:
           count: 2
@@ -36,8 +37,13 @@ class PlotsReaderTest {
       plots:
       """;
 
+  /** Stands after the plots, so that these are at the same place in all models. */
+  private static final String GENERATOR =
+      "spike_generators: {S: {count: 3, indices: [0], times: {unit: ms, values: [1]}}}\n";
+
   private static List<Plot> plots(String plot) {
-    return ModelFile.parse("model.yaml", MODEL + "  - " + plot + "\n", Overrides.none()).plots();
+    String text = MODEL + "  - " + plot + "\n" + GENERATOR;
+    return ModelFile.parse("model.yaml", text, Overrides.none()).plots();
   }
 
   @ParameterizedTest
@@ -45,12 +51,17 @@ class PlotsReaderTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "{raster: G} | Raster[group=G, title=Optional.empty]",
-        "{raster: G, title: All of them} | Raster[group=G, title=Optional[All of them]]",
+        "{raster: G} | Raster[group=G, event=spike, title=Optional.empty]",
+        "{raster: G, title: All of them} | Raster[group=G, event=spike, title=Optional[All of them]]",
+        "{raster: G.half} | Raster[group=G, event=half, title=Optional.empty]",
         "{histogram: G} | Histogram[group=G, title=Optional.empty]",
         "{rate: G} | Rate[group=G, bin=OptionalDouble.empty, title=Optional.empty]",
         "{rate: G, bin: tau/2} | Rate[group=G, bin=OptionalDouble[0.005], title=Optional.empty]",
         "{rate: G, against: v0} | RateAgainst[group=G, parameter=v0, title=Optional.empty]",
+        "{raster: S} | Raster[group=S, event=spike, title=Optional.empty]",
+        "{histogram: S} | Histogram[group=S, title=Optional.empty]",
+        "{rate: S, bin: tau} | Rate[group=S, bin=OptionalDouble[0.01], title=Optional.empty]",
+        "{rate: S, against: i} | RateAgainst[group=S, parameter=i, title=Optional.empty]",
         "{rate: G, against: i} | RateAgainst[group=G, parameter=i, title=Optional.empty]",
       })
   void areRead(String plot, String expected) {
@@ -96,7 +107,7 @@ class PlotsReaderTest {
         "{trace: G.v, bin: 1*ms} | 'bin' does not go with 'trace' | dashed, neurons, spikes",
         "{rate: G, against: v0, bin: 1*ms} | 'bin' does not go with 'against' | the whole run",
         "{trace: G} | a trace names a population and a variable | as in trace: G.v",
-        "{trace: H.v} | the model has no population 'H' | it has: G, Silent",
+        "{trace: H.v} | the model has no population 'H' | it has: G, Silent, S",
         "{raster: Silnt} | the model has no population 'Silnt' | did you mean 'Silent'?",
         "{trace: G.u} | the population has no variable 'u' that can be recorded | it has: v, v0, g, w",
         "{trace: G.v0, dashed: [V] } | no variable 'V' that can be recorded | did you mean 'v'?",
@@ -110,13 +121,20 @@ class PlotsReaderTest {
         "{histogram: Silent} | has no threshold, so there are no spikes to draw | remove this",
         "{rate: G, against: v} | no parameter 'v' with a value for each neuron | it has: v0, i",
         "{rate: G, against: g} | no parameter 'g' with a value for each neuron | it has: v0, i",
+        "{rate: S, against: v} | no parameter 'v' with a value for each neuron | it has: i",
+        "{trace: S.v} | a population of given spikes has no variables | raster: S",
         "{rate: G, bin: 5} | a time in 'second' is needed | 5*ms",
+        "{raster: G.hal} | the population has no event 'hal' | did you mean 'half'?",
+        "{raster: G.v} | the population has no event 'v' | it has: half",
+        "{raster: Silent.x} | the population has no events | define one, as in events: {x: v > 0.6}",
+        "{raster: H.x} | the model has no population 'H' | it has: G, Silent, S",
+        "{raster: S.x} | a population of given spikes has no events | raster: S",
         "{raster: [G]} | 'raster' must be a single value | raster",
       })
   void mistakesAreTold(String plot, String message, String hint) {
     assertThatThrownBy(() -> plots(plot))
         .isInstanceOf(ModelError.class)
-        .hasMessageContaining("model.yaml:18:")
+        .hasMessageContaining("model.yaml:19:")
         .hasMessageContaining(message)
         .hasMessageContaining(hint);
   }
@@ -124,7 +142,7 @@ class PlotsReaderTest {
   @Test
   void theMistakenNameIsPointedAt() {
     assertThatThrownBy(() -> plots("{trace: G.u}"))
-        .hasMessageContaining("model.yaml:18:15: error")
+        .hasMessageContaining("model.yaml:19:15: error")
         .hasMessageContaining("  - {trace: G.u}\n              ^\n");
   }
 
@@ -133,7 +151,7 @@ class PlotsReaderTest {
     String model = MODEL.replace("v > Vt", "v > 1") + "  - {raster: G}\n";
     assertThatThrownBy(() -> ModelFile.parse("model.yaml", model, Overrides.none()))
         .hasMessageContaining("model.yaml:10:")
-        .hasMessageNotContaining("model.yaml:18:");
+        .hasMessageNotContaining("model.yaml:19:");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +163,41 @@ class ResultsTest {
     for (String variable : simulation.variables(group)) {
       double[] read = table.values(variable, precision);
       assertThat(read).as(variable).containsExactly(simulation.values(group, variable));
+    }
+  }
+
+  /** Rates of populations that only spike are those of a monitor. */
+  @Test
+  void ratesOfPopulationsThatOnlySpike() throws Exception {
+    String model =
+        """
+        poisson: {P: {count: 30, rates: 50*Hz, record: {rate: {smooth: {width: 1*ms}}}}}
+        spike_generators:
+          S:
+            count: 2
+            indices: [1, 0]
+            times: {unit: ms, values: [0.3, 1.5]}
+            period: 2*ms
+            record: {rate: {smooth: {window: flat, width: 0.3*ms}}}
+        run: {duration: 10*ms}
+        """;
+    var plan = ModelFile.parse("m.yaml", model, Overrides.none());
+    try (PlanRun run = new PlanRun(plan, Simulation.builder().largestWindow(32));
+        ResultFolder results = new ResultFolder(folder, run)) {
+      var populations = run.simulation().populations();
+      var monitors = populations.stream().map(run.simulation()::recordRate).toList();
+      run.prepare();
+      run.run();
+      results.complete(run.simulation());
+      Table poisson = Table.of(folder.resolve("P.rate.csv"));
+      assertThat(poisson.numbers("rate")).containsExactly(monitors.getFirst().rates());
+      assertThat(poisson.numbers("smooth"))
+          .containsExactly(monitors.getFirst().smooth("gaussian", "1*ms"));
+      Table given = Table.of(folder.resolve("S.rate.csv"));
+      assertThat(given.numbers("rate")).containsExactly(monitors.getLast().rates());
+      assertThat(given.numbers("smooth"))
+          .containsExactly(monitors.getLast().smooth("flat", "0.3*ms"));
+      assertThat(given.numbers("rate")).hasSize(100).containsOnly(0, 5000);
     }
   }
 

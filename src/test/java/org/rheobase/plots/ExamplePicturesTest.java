@@ -67,6 +67,8 @@ class ExamplePicturesTest {
     "raster,                  1, ''",
     "fi-curve,                2, ''",
     "noisy-fi-curve,          2, ''",
+    "adaptive-exponential,    2, ''",
+    "izhikevich,              2, ''",
   })
   void allOthersHave(String example, int panels, String names) throws Exception {
     Outcome outcome = draw(example);

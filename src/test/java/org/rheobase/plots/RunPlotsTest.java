@@ -117,6 +117,66 @@ class RunPlotsTest {
         .isCloseTo(-10, within(1e-12));
   }
 
+  private static final String SPIKES_ALONE =
+      """
+      poisson:
+        P: {count: 20, rates: 10*Hz*i, record: {spikes: true, state: {variables: [rates], neurons: [3]}}}
+      spike_generators:
+        S: {count: 3, indices: [0, 2, 2], times: {unit: ms, values: [1, 2, 4]}, period: 10*ms, record: {spikes: true}}
+      run: {duration: 50*ms}
+      """;
+
+  @Test
+  void populationsThatOnlySpikeAreDrawnToo() {
+    assertThat(labels(panels(SPIKES_ALONE, Optional.empty())))
+        .containsExactly(
+            "rates of P (Hz) / time (ms)",
+            "neuron index of P / time (ms)",
+            "mean rate of P (sp/s) / time (ms), bins of 0.5 ms",
+            "neuron index of S / time (ms)");
+  }
+
+  @Test
+  void theSpikesOfAGeneratorAreCounted() {
+    String plots = "plots: [{raster: S}, {rate: S, bin: 10*ms}, {rate: S, against: i}]\n";
+    List<double[]> heights =
+        panels(SPIKES_ALONE + plots, Optional.empty()).stream()
+            .map(panel -> panel.layers().getFirst())
+            .map(layer -> layer instanceof Layer.Dots dots ? dots.points() : line(layer))
+            .map(Points::y)
+            .toList();
+    assertThat(heights.get(0)).hasSize(15).containsOnly(0, 2);
+    assertThat(heights.get(1)).hasSize(5).containsOnly(100);
+    assertThat(heights.get(2)).containsExactly(100, 0, 200);
+  }
+
+  @Test
+  void anEventHasARasterOfItsOwn() {
+    String model =
+        """
+        neurons:
+          G:
+            count: 3
+            equations: "dv/dt = 1/second : 1"
+            threshold: i == 0
+            events: {late: v > 0.0085 and i > 0}
+        run: {duration: 10*ms}
+        plots: [{raster: G.late}, {raster: G}]
+        """;
+    List<Panel> panels = panels(model, Optional.empty());
+    assertThat(labels(panels))
+        .containsExactly("neuron index, late / time (ms)", "neuron index / time (ms)");
+    Points late = ((Layer.Dots) panels.getFirst().layers().getFirst()).points();
+    assertThat(late.y()).containsOnly(1, 2);
+    assertThat(late.x()[0]).isCloseTo(8.5, within(0.1));
+    Points spikes = ((Layer.Dots) panels.getLast().layers().getFirst()).points();
+    assertThat(spikes.y()).hasSize(100).containsOnly(0);
+  }
+
+  private static Points line(Layer layer) {
+    return ((Layer.Line) layer).points();
+  }
+
   @Test
   void aThresholdThatChangesIsNotDrawn() {
     String model =

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rheobase.model.Event;
+import org.rheobase.model.Plot;
 import org.rheobase.simulation.EventBlock;
 import org.rheobase.units.Dimension;
 
 /** What is gathered of spikes. */
 class SketchTest {
   private static final Course SECOND = new Course(1, 1e-4, false);
+  private static final Plot.Raster RASTER = new Plot.Raster("G", Event.SPIKE, Optional.empty());
 
   private static Layer layer(Panel panel) {
     return panel.layers().getFirst();
@@ -38,7 +40,7 @@ class SketchTest {
 
   @Test
   void fewSpikesAreDots() {
-    RasterSketch sketch = new RasterSketch("G", 10, SECOND, Optional.empty());
+    RasterSketch sketch = new RasterSketch(RASTER, 10, SECOND);
     sketch.onSpikes(block("G", new int[] {5, 10_000}, new int[] {3, 9}, 2));
     sketch.onSpikes(block("H", new int[] {7}, new int[] {1}, 1));
     Panel panel = sketch.panel();
@@ -52,7 +54,7 @@ class SketchTest {
   @Test
   void manySpikesOfAMillionNeuronsAreADensity() {
     int neurons = 1_000_000;
-    RasterSketch sketch = new RasterSketch("G", neurons, SECOND, Optional.empty());
+    RasterSketch sketch = new RasterSketch(RASTER, neurons, SECOND);
     RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
     for (int window = 0; window < 10; window++) {
       sketch.onSpikes(block(1000 * window, 300_000, neurons / 2, random));
