@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rheobase.ir.Buffer;
+import org.rheobase.ir.Program;
 import org.rheobase.ir.Schedule;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
@@ -20,6 +21,7 @@ import org.rheobase.model.Variable;
 import org.rheobase.rendering.IrRenderer;
 import org.rheobase.rendering.JavaRenderer;
 import org.rheobase.rendering.OpenClRenderer;
+import org.rheobase.rendering.VectorRenderer;
 import org.rheobase.simulation.Explanation;
 import org.rheobase.syntax.Printer;
 import picocli.CommandLine.Command;
@@ -41,14 +43,15 @@ final class ExplainCommand implements Callable<Integer> {
     SYNTAX,
     IR,
     OPENCL,
-    JAVA
+    JAVA,
+    VECTOR
   }
 
   @Mixin private ModelOptions options;
 
   @Option(
       names = "--stage",
-      paramLabel = "syntax|ir|opencl|java",
+      paramLabel = "syntax|ir|opencl|java|vector",
       description = "Shows this stage alone.")
   private @Nullable Stage stage;
 
@@ -77,12 +80,13 @@ final class ExplainCommand implements Callable<Integer> {
       overview(out, explanation);
       return;
     }
-    Schedule schedule = Schedule.of(explanation.steps().program());
+    Program program = explanation.steps().program();
     switch (stage) {
       case SYNTAX -> syntax(out, explanation.group());
-      case IR -> out.print(IrRenderer.render(schedule));
-      case OPENCL -> out.print(OpenClRenderer.render(schedule).source());
-      case JAVA -> out.print(JavaRenderer.render(schedule).source());
+      case IR -> out.print(IrRenderer.render(Schedule.stepByStep(program)));
+      case OPENCL -> out.print(OpenClRenderer.render(Schedule.stepByStep(program)).source());
+      case JAVA -> out.print(JavaRenderer.render(Schedule.of(program)).source());
+      case VECTOR -> out.print(VectorRenderer.render(Schedule.of(program)).source());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.rheobase.engine;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -7,11 +8,13 @@ import java.util.Optional;
  * Which engine, and which of its devices, a user asks for.
  *
  * @param engine {@code auto}, {@code cpu}, {@code interpreter} or {@code opencl}
- * @param platform number or part of the name of an OpenCL platform, absent for any
+ * @param platform number or part of the name of an OpenCL platform, absent for any; of the Java
+ *     engine the form of its code, absent for the best one
  * @param device number or part of the name of a device, absent for any
  */
 public record Backend(String engine, Optional<String> platform, Optional<String> device) {
-  private static final String FORMS = "auto, cpu, interpreter or opencl[:PLATFORM[:DEVICE]]";
+  private static final String FORMS = "auto, cpu[:plain|passes|vector], interpreter or opencl[:PLATFORM[:DEVICE]]";
+  private static final List<String> JAVA_FORMS = List.of("plain", "passes", "vector");
 
   /** An OpenCL GPU if there is one that can do what is asked, else the Java engine. */
   public static Backend auto() {
@@ -43,8 +46,9 @@ public record Backend(String engine, Optional<String> platform, Optional<String>
   }
 
   /**
-   * Reads {@code auto}, {@code cpu}, {@code interpreter} or {@code opencl[:PLATFORM[:DEVICE]]};
-   * platform and device are numbers or parts of names, capital letters or not.
+   * Reads {@code auto}, {@code cpu[:FORM]}, {@code interpreter} or {@code
+   * opencl[:PLATFORM[:DEVICE]]}; platform and device are numbers or parts of names, capital letters
+   * or not, and the form is {@code plain}, {@code passes} or {@code vector}.
    *
    * @throws IllegalArgumentException if the text is none of these
    */
@@ -53,7 +57,8 @@ public record Backend(String engine, Optional<String> platform, Optional<String>
     String engine = parts[0].toLowerCase(Locale.ROOT);
     boolean known =
         switch (engine) {
-          case "auto", "cpu", "interpreter" -> parts.length == 1;
+          case "auto", "interpreter" -> parts.length == 1;
+          case "cpu" -> parts.length == 1 || (parts.length == 2 && JAVA_FORMS.contains(parts[1]));
           case "opencl" -> true;
           default -> false;
         };

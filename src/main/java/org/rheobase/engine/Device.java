@@ -8,7 +8,8 @@ import org.rheobase.ir.Precision;
  *
  * @param backend {@code cpu}, {@code opencl} or {@code interpreter}
  * @param platform number of the OpenCL platform, else 0
- * @param platformName name of the OpenCL platform, else empty
+ * @param platformName name of the OpenCL platform; of the Java engine the form of its code, if one
+ *     was asked for; else empty
  * @param number number of the device in its platform
  * @param name name of the device
  * @param kind whether it is a GPU
@@ -43,7 +44,10 @@ public record Device(
    * The shortest backend text that names this device, such as {@code cpu} or {@code opencl:0:1}.
    */
   public String backendText() {
-    return backend.equals("opencl") ? "opencl:%d:%d".formatted(platform, number) : backend;
+    if (backend.equals("opencl")) {
+      return "opencl:%d:%d".formatted(platform, number);
+    }
+    return platformName.isEmpty() ? backend : backend + ":" + platformName;
   }
 
   /** The same device with what trying it out has shown. */

@@ -17,6 +17,14 @@ public interface EngineProvider {
   List<Device> devices();
 
   /**
+   * Devices that are had only by their full name, such as a form of the Java engine's code. Never
+   * fails.
+   */
+  default List<Device> variants() {
+    return List.of();
+  }
+
+  /**
    * Tries a device out, at most once in a process. Never fails.
    *
    * @param device one of {@link #devices()}

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rheobase.ir.Precision;
 
 /** The engines of this machine: lists their devices, chooses one and opens it. */
@@ -18,6 +19,11 @@ public final class Engines {
     return providers().stream()
         .flatMap(provider -> provider.devices().stream().map(provider::examine))
         .toList();
+  }
+
+  /** Further devices, which are had only by their full name: they serve comparisons. */
+  public static List<Device> variants() {
+    return providers().stream().flatMap(provider -> provider.variants().stream()).toList();
   }
 
   /** For each kind of engine that has no device here: why, and what to install. */
@@ -74,7 +80,10 @@ public final class Engines {
   private static Device first(Backend backend, Precision precision) {
     EngineProvider provider = provider(backend.engine());
     List<Device> present = provider.devices();
-    List<Device> matching = present.stream().filter(backend::matches).toList();
+    List<Device> matching =
+        Stream.concat(present.stream(), provider.variants().stream())
+            .filter(backend::matches)
+            .toList();
     if (matching.isEmpty()) {
       throw new EngineException(nothing(backend, provider, present));
     }

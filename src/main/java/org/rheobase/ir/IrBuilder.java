@@ -4,7 +4,6 @@ import static org.rheobase.ir.Type.BOOL;
 import static org.rheobase.ir.Type.I32;
 import static org.rheobase.ir.Type.U32;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,6 +26,42 @@ public final class IrBuilder {
   private record Key(Object head, Type type, List<Integer> operandIds) {}
 
   private final IdentityHashMap<Expr, Integer> ids = new IdentityHashMap<>();
+
+  /**
+   * A builder of values beside those of a program: the same operation on the same operands is the
+   * program's node.
+   */
+  static IrBuilder beside(Program program) {
+    IrBuilder builder = new IrBuilder();
+    program.registers().forEach(carried -> builder.adopt(carried.initial()));
+    Schedule.rootsOfSteps(program).forEach(builder::adopt);
+    Schedule.rootsOf(program.finalStores()).forEach(builder::adopt);
+    return builder;
+  }
+
+  private void adopt(Expr node) {
+    if (!ids.containsKey(node)) {
+      node.operands().forEach(this::adopt);
+      id(node);
+      switch (node) {
+        case Expr.Operation operation ->
+            nodes.putIfAbsent(
+                key(operation.operator(), operation.type(), operation.operands()), operation);
+        case Expr.Load load ->
+            nodes.putIfAbsent(key(load.buffer(), load.type(), load.operands()), load);
+        case Expr.Constant c -> nodes.putIfAbsent(c, c);
+        case Expr.Argument a -> nodes.putIfAbsent(a, a);
+        case Expr.Register r -> nodes.putIfAbsent(r, r);
+        case Expr.Position p -> {}
+        case Expr.Step s -> {}
+        case Expr.Block b -> {}
+      }
+    }
+  }
+
+  private Key key(Object head, Type type, List<Expr> operands) {
+    return new Key(head, type, operands.stream().map(this::id).toList());
+  }
 
   /** The place of the neuron in the buffers of the launch. */
   public Expr position() {
@@ -57,7 +92,7 @@ public final class IrBuilder {
   public Expr load(Buffer buffer, Expr index) {
     require(index.type() == I32, "index of " + buffer.name());
     return nodes.computeIfAbsent(
-        new Key(buffer, buffer.type(), List.of(id(index))), k -> new Expr.Load(buffer, index));
+        key(buffer, buffer.type(), List.of(index)), k -> new Expr.Load(buffer, index));
   }
 
   /** A truth value. */
@@ -226,8 +261,8 @@ public final class IrBuilder {
         list.size() == operator.arity()
             && operator.accepts(type, list.stream().map(Expr::type).toList()),
         operator + " of " + list.stream().map(Expr::type).toList() + " as " + type);
-    Key key = new Key(operator, type, Arrays.stream(operands).map(this::id).toList());
-    return nodes.computeIfAbsent(key, k -> new Expr.Operation(operator, type, list));
+    return nodes.computeIfAbsent(
+        key(operator, type, list), k -> new Expr.Operation(operator, type, list));
   }
 
   /** Gives a value a name for the readers of the generated code; a value keeps its first one. */

@@ -23,7 +23,7 @@ final class Nesting {
   private static final int VARIABLE = -1;
 
   private final Schedule schedule;
-  private final Map<Expr, Integer> places = new LinkedHashMap<>();
+  private final Map<Expr, List<Integer>> places = new LinkedHashMap<>();
   private final Map<Expr, List<Integer>> uses = new HashMap<>();
   private int placesSoFar;
 
@@ -35,11 +35,15 @@ final class Nesting {
     int window = place(schedule.window());
     place(schedule.block());
     schedule.program().registers().forEach(carried -> use(carried.initial(), window));
-    schedule.program().registers().forEach(carried -> use(carried.next(), VARIABLE));
-    place(schedule.step());
+    for (Schedule.Turn turn : schedule.turns()) {
+      turn.next().forEach(value -> use(value, VARIABLE));
+      place(turn.part());
+    }
     firstPlaceOfLast = placesSoFar + 1;
     place(schedule.last());
-    places.forEach((value, place) -> value.operands().forEach(operand -> use(operand, place)));
+    places.forEach((value, where) ->
+        where.forEach(
+            place -> value.operands().forEach(operand -> use(operand, place))));
   }
 
   private void place(Part part) {
@@ -54,7 +58,7 @@ final class Nesting {
 
   private int place(Collection<Expr> values) {
     placesSoFar++;
-    values.forEach(value -> places.put(value, placesSoFar));
+    values.forEach(value -> places.computeIfAbsent(value, v -> new ArrayList<>()).add(placesSoFar));
     return placesSoFar;
   }
 
@@ -66,12 +70,12 @@ final class Nesting {
   Set<Expr> find() {
     Set<Expr> nested = new LinkedHashSet<>();
     Map<Expr, Integer> depths = new HashMap<>();
-    places.forEach((value, place) -> {
+    places.forEach((value, where) -> {
       int depth = 1;
       for (Expr operand : value.operands()) {
         depth = Math.max(depth, 1 + depths.getOrDefault(operand, 0));
       }
-      if (depth <= DEPTH && mayBeNested(value, place)) {
+      if (depth <= DEPTH && mayBeNested(value, where)) {
         nested.add(value);
         depths.put(value, depth);
       }
@@ -79,9 +83,10 @@ final class Nesting {
     return nested;
   }
 
-  private boolean mayBeNested(Expr value, int place) {
-    return (value instanceof Expr.Operation || place < firstPlaceOfLast)
-        && !schedule.program().labels().containsKey(value)
-        && List.of(place).equals(uses.get(value));
+  /** Whether a value is used just once in each place where it is computed, and nowhere else. */
+  private boolean mayBeNested(Expr value, List<Integer> where) {
+    return (value instanceof Expr.Operation || where.getLast() < firstPlaceOfLast)
+        && !schedule.labels().containsKey(value)
+        && where.equals(uses.getOrDefault(value, List.of()).stream().sorted().toList());
   }
 }

@@ -2,6 +2,8 @@ package org.rheobase.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,10 +15,14 @@ import java.util.Set;
  * @param program the program that was put in order
  * @param window values computed before the first step, operands first
  * @param block values computed at the first step of a launch and at each step whose number is a
- *     multiple of four
+ *     multiple of four; empty where {@code four} is present
  * @param blockResults those values of {@code block} that are used outside of it
- * @param step what is done in each step, before registers take their next values
+ * @param one what is done in one step
+ * @param four what is done in four steps at once, wherever four steps are left and the first one's
+ *     number is a multiple of four; there, {@link Expr.Step} is the number of the first one. Absent
+ *     where it would be too much
  * @param last what is done after the last step
+ * @param labels names for some values, for readers only
  * @param nested values that are used just once, and are best written down where they are used
  */
 public record Schedule(
@@ -24,8 +30,10 @@ public record Schedule(
     List<Expr> window,
     List<Expr> block,
     Set<Expr> blockResults,
-    Part step,
+    Turn one,
+    Optional<Turn> four,
     Part last,
+    Map<Expr, String> labels,
     Set<Expr> nested) {
 
   /**
@@ -34,7 +42,20 @@ public record Schedule(
    * @param values values that are always computed, operands first
    * @param groups stores, in the order in which they are made
    */
-  public record Part(List<Expr> values, List<Group> groups) {}
+  public record Part(List<Expr> values, List<Group> groups) {
+
+    private int size() {
+      return values.size() + groups.stream().mapToInt(group -> group.values().size()).sum();
+    }
+  }
+
+  /**
+   * A turn of the loop over steps.
+   *
+   * @param part what is done before registers take their next values
+   * @param next the next value of each register, in the program's order
+   */
+  public record Turn(Part part, List<Expr> next) {}
 
   /**
    * Stores that are made under the same condition.
@@ -53,12 +74,31 @@ public record Schedule(
 
   /** Puts a verified program in order. */
   public static Schedule of(Program program) {
-    return new Scheduler(program).schedule();
+    return new Scheduler(program).schedule(true);
+  }
+
+  /** Puts a verified program in order, one step after another. */
+  public static Schedule stepByStep(Program program) {
+    return new Scheduler(program).schedule(false);
+  }
+
+  /** The turns of the loop over steps, of one step and of four. */
+  public List<Turn> turns() {
+    List<Turn> turns = new ArrayList<>(List.of(one));
+    four.ifPresent(turns::add);
+    return turns;
+  }
+
+  /** The number of values that a neuron's program spells out. */
+  public int size() {
+    int inTurns = turns().stream().mapToInt(turn -> turn.part().size()).sum();
+    return window.size() + block.size() + inTurns + last.size();
   }
 
   /** The same schedule with other nested values. */
   Schedule withNested(Set<Expr> values) {
-    return new Schedule(program, window, block, blockResults, step, last, values);
+    return new Schedule(
+        program, window, block, blockResults, one, four, last, labels, values);
   }
 
   /**

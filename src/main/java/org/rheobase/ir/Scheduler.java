@@ -3,17 +3,23 @@ package org.rheobase.ir;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.rheobase.ir.Schedule.Group;
 import org.rheobase.ir.Schedule.Part;
+import org.rheobase.ir.Schedule.Turn;
 
 /** Makes the {@link Schedule} of one program. */
 final class Scheduler {
+  /** A step of more operations than this is not done by fours: it would be too much text. */
+  private static final int LONGEST_OF_FOUR = 48;
 
   /** How often a value changes in the steps of a launch. */
   private enum Level {
@@ -29,18 +35,67 @@ final class Scheduler {
     this.program = program;
   }
 
-  Schedule schedule() {
-    Set<Expr> used = inOrder(Schedule.rootsOfSteps(program));
+  /**
+   * The schedule.
+   *
+   * @param byFours whether four steps may be done at once
+   */
+  Schedule schedule(boolean byFours) {
+    Steps one = new Steps(nextValues(), program.stepStores());
+    Optional<FourSteps> fours =
+        byFours && mayBeDoneByFours(one) ? Optional.of(new FourSteps(program)) : Optional.empty();
+    Optional<Steps> four = fours.map(f -> new Steps(f.next(), f.stores()));
     Set<Expr> window = inOrder(program.registers().stream().map(Carried::initial).toList());
-    window.addAll(ofLevel(used, Level.WINDOW));
-    List<Expr> block = ofLevel(used, Level.BLOCK);
-    Part step = new Partition(program.stepStores(), nextValues()).part(ofLevel(used, Level.STEP));
+    window.addAll(ofLevel(one.used, Level.WINDOW));
+    four.ifPresent(f -> window.addAll(ofLevel(f.used, Level.WINDOW)));
+    List<Expr> block = four.isPresent() ? List.of() : ofLevel(one.used, Level.BLOCK);
     Part last =
         new Partition(program.finalStores(), loadsOfStoredBuffers()).part(lastValues(window));
     Schedule plain =
         new Schedule(
-            program, List.copyOf(window), block, blockResults(block, used), step, last, Set.of());
+            program,
+            List.copyOf(window),
+            block,
+            blockResults(block, one.used),
+            one.turn(block),
+            four.map(f -> f.turn(block)),
+            last,
+            labels(fours),
+            Set.of());
     return plain.withNested(new Nesting(plain).find());
+  }
+
+  private boolean mayBeDoneByFours(Steps one) {
+    return program.hasSteps() && ofLevel(one.used, Level.STEP).size() <= LONGEST_OF_FOUR;
+  }
+
+  private Map<Expr, String> labels(Optional<FourSteps> fours) {
+    Map<Expr, String> labels = new IdentityHashMap<>(program.labels());
+    fours.ifPresent(f -> f.labels().forEach(labels::putIfAbsent));
+    return labels;
+  }
+
+  /** What is needed to make the stores of a turn and to go on from it. */
+  private final class Steps {
+    private final List<Expr> next;
+    private final List<Store> stores;
+    private final Set<Expr> used;
+
+    Steps(List<Expr> next, List<Store> stores) {
+      this.next = next;
+      this.stores = stores;
+      List<Expr> roots = new ArrayList<>(next);
+      roots.addAll(Schedule.rootsOf(stores));
+      used = inOrder(roots);
+    }
+
+    /** The turn that finds the values of the window and of the block computed. */
+    Turn turn(List<Expr> block) {
+      Set<Expr> known = new HashSet<>(block);
+      List<Expr> values =
+          used.stream().filter(v -> level(v) != Level.WINDOW && !known.contains(v)).toList();
+      return new Turn(new Partition(stores, next).part(values), next);
+    }
   }
 
   private List<Expr> nextValues() {

@@ -8,10 +8,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.rheobase.integrators.MethodChoice;
 import org.rheobase.ir.Buffer;
+import org.rheobase.ir.ConstantFactors;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Program;
+import org.rheobase.ir.Simplify;
 import org.rheobase.ir.Store;
 import org.rheobase.ir.Verifier;
 import org.rheobase.model.Link;
@@ -77,7 +79,7 @@ public final class Lowering {
 
   /** The passes that every program goes through. */
   private static Program finish(Program built) {
-    return Verifier.verify(Simplify.apply(Verifier.verify(built)));
+    return Verifier.verify(Simplify.apply(ConstantFactors.apply(Verifier.verify(built))));
   }
 
   /**

@@ -7,6 +7,7 @@ import org.rheobase.ir.Carried;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Program;
+import org.rheobase.ir.Rewriter;
 import org.rheobase.ir.Store;
 import org.rheobase.ir.Type;
 import org.rheobase.ir.Verifier;

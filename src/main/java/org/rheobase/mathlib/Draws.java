@@ -29,27 +29,15 @@ public final class Draws {
 
   /**
    * Four normal numbers of mean 0 and variance 1 from four words, after Box and Muller (1958): the
-   * first and third word w give radii √(−2 log((w + 1/2)/2^32)), the second and fourth the angles
-   * 2π w/2^32; of each pair the cosine comes first. The largest magnitude is 6.76.
+   * first and third word w give radii √(−2 log((i + 1/2)/2^31)) with i = ⌊w/2⌋, the second and
+   * fourth the angles 2π w/2^32; of each pair the cosine comes first. The largest magnitude is
+   * 6.66.
    */
   public static List<Expr> normals(IrBuilder b, Type real, List<Expr> words) {
     RealFormat format = new RealFormat(b, real);
-    Expr radius0 = radius(format, words.get(0));
-    Trigonometric.Pair angle0 = Trigonometric.ofTurn(format, words.get(1));
-    Expr radius1 = radius(format, words.get(2));
-    Trigonometric.Pair angle1 = Trigonometric.ofTurn(format, words.get(3));
-    return List.of(
-        b.multiply(radius0, angle0.cosine()),
-        b.multiply(radius0, angle0.sine()),
-        b.multiply(radius1, angle1.cosine()),
-        b.multiply(radius1, angle1.sine()));
-  }
-
-  private static Expr radius(RealFormat format, Expr word) {
-    IrBuilder b = format.b();
-    Expr uniform =
-        b.fma(format.fromUnsigned(word), format.constant(0x1p-32), format.constant(0x1p-33));
-    return b.sqrt(b.multiply(format.constant(-2), Logarithm.ofNormal(b, uniform)));
+    BoxMuller.Pair lower = BoxMuller.of(format, words.get(0), words.get(1));
+    BoxMuller.Pair upper = BoxMuller.of(format, words.get(2), words.get(3));
+    return List.of(lower.first(), lower.second(), upper.first(), upper.second());
   }
 
   /**

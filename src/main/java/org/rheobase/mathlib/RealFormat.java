@@ -116,8 +116,15 @@ record RealFormat(IrBuilder b, Type real) {
     return fromBits(b.subtract(whole(isSingle() ? 0x7EF311C7L : 0x7FDE623822FC16E6L), bits(x)));
   }
 
-  /** A {@code U32} rounded to nearest: both halves are exact, and their sum is rounded once. */
+  /**
+   * A {@code U32} rounded to nearest. In double precision w − 2^31 and w are exact; in single both
+   * halves are, and their sum is rounded once.
+   */
   Expr fromUnsigned(Expr word) {
+    if (!isSingle()) {
+      Expr signed = b.bitcast(Type.I32, b.xor(word, b.unsigned(Integer.MIN_VALUE)));
+      return b.add(b.convert(real, signed), constant(0x1p31));
+    }
     Expr high = b.convert(real, b.bitcast(Type.I32, b.shiftRight(word, 16)));
     Expr low = b.convert(real, b.bitcast(Type.I32, b.and(word, b.unsigned(0xFFFF))));
     return b.fma(high, constant(65536), low);

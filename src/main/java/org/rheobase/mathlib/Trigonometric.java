@@ -64,21 +64,6 @@ final class Trigonometric {
     return functions.format.whereFinite(x, result, b.subtract(x, x));
   }
 
-  /**
-   * Sine and cosine of 2π · turn / 2^32, for any {@code U32}. The reduction to an eighth of a turn
-   * is exact.
-   */
-  static Pair ofTurn(RealFormat format, Expr turn) {
-    IrBuilder b = format.b();
-    Expr quadrant = b.shiftRight(b.add(turn, b.unsigned(0x20000000)), 30);
-    Expr rest = b.bitcast(Type.I32, b.subtract(turn, b.shiftLeft(quadrant, 30)));
-    Expr r = b.multiply(b.convert(format.real(), rest), format.constant(0x1.921fb54442d18p-30));
-    AngleReduction.Angle angle = new AngleReduction.Angle(quadrant, r, format.constant(0));
-    Trigonometric functions = new Trigonometric(format);
-    return functions.turned(
-        quadrant, functions.sine(angle.high()), functions.cosine(angle.high()), format.whole(0));
-  }
-
   private Pair turned(AngleReduction.Angle angle, Expr signBit) {
     return turned(angle.quadrant(), sine(angle), cosine(angle), signBit);
   }

@@ -1,6 +1,7 @@
 package org.rheobase.rendering;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ import org.rheobase.ir.Program;
 import org.rheobase.ir.Schedule;
 import org.rheobase.ir.Schedule.Group;
 import org.rheobase.ir.Schedule.Part;
+import org.rheobase.ir.Schedule.Turn;
 import org.rheobase.ir.Store;
 import org.rheobase.ir.Type;
 
@@ -38,7 +40,7 @@ abstract class CLikeRenderer {
     program.arguments().forEach(argument -> variables.put(argument, claim(argument.name())));
     program.buffers().forEach(buffer -> buffers.put(buffer, claim(buffer.name())));
     program.registers().forEach(r -> variables.put(r.register(), claim(r.register().name())));
-    program.registers().forEach(this::nameNext);
+    schedule.turns().forEach(this::nameNext);
   }
 
   /** A name that the language allows. */
@@ -46,13 +48,15 @@ abstract class CLikeRenderer {
     return names.claim(wish);
   }
 
-  /** Names the next value of a register after it, if the value has no better name. */
-  private void nameNext(Carried carried) {
-    Expr next = carried.next();
-    if (!Schedule.isLeaf(next)
-        && !program.labels().containsKey(next)
-        && !variables.containsKey(next)) {
-      variables.put(next, claim(carried.register().name() + "_next"));
+  /** Names the next values of registers after them, where the values have no better name. */
+  private void nameNext(Turn turn) {
+    for (int k = 0; k < turn.next().size(); k++) {
+      Expr next = turn.next().get(k);
+      if (!Schedule.isLeaf(next)
+          && !schedule.labels().containsKey(next)
+          && !variables.containsKey(next)) {
+        variables.put(next, claim(program.registers().get(k).register().name() + "_next"));
+      }
     }
   }
 
@@ -98,6 +102,14 @@ abstract class CLikeRenderer {
   }
 
   private void steps() {
+    if (schedule.four().isPresent()) {
+      stepsByFour(schedule.four().get());
+    } else {
+      stepByStep();
+    }
+  }
+
+  private void stepByStep() {
     String first = name(Program.FIRST_STEP);
     String end = name(Program.END_STEP);
     out.open("for (int step = %s; step < %s; step++)".formatted(first, end));
@@ -106,9 +118,28 @@ abstract class CLikeRenderer {
       schedule.block().forEach(this::blockValue);
       out.close();
     }
-    part(schedule.step());
-    next();
+    turn(schedule.one());
     out.close();
+  }
+
+  private void stepsByFour(Turn four) {
+    String end = name(Program.END_STEP);
+    out.line("int step = %s;".formatted(name(Program.FIRST_STEP)));
+    out.open("while (step < %s)".formatted(end));
+    out.open("if ((step & 3) == 0 && step <= %s - 4)".formatted(end));
+    turn(four);
+    out.line("step += 4;");
+    out.close();
+    out.open("else");
+    turn(schedule.one());
+    out.line("step++;");
+    out.close();
+    out.close();
+  }
+
+  private void turn(Turn turn) {
+    part(turn.part());
+    next(turn.next());
   }
 
   private void blockValue(Expr value) {
@@ -158,21 +189,22 @@ abstract class CLikeRenderer {
   }
 
   /** All registers take their next values at once: one that takes another's is kept aside first. */
-  private void next() {
-    Map<Carried, String> texts = new HashMap<>();
-    for (Carried carried : program.registers()) {
-      String text = text(carried.next());
-      if (carried.next() instanceof Expr.Register other && !other.equals(carried.register())) {
-        text = claim(carried.register().name() + "_next");
-        out.line(fixed() + " " + type(other.type()) + " " + text + " = " + name(other) + ";");
-      }
-      texts.put(carried, text);
-    }
-    for (Carried carried : program.registers()) {
-      if (!carried.next().equals(carried.register())) {
-        out.line(name(carried.register()) + " = " + texts.get(carried) + ";");
+  private void next(List<Expr> values) {
+    Map<Carried, String> texts = new LinkedHashMap<>();
+    for (int k = 0; k < values.size(); k++) {
+      Carried carried = program.registers().get(k);
+      Expr value = values.get(k);
+      if (!value.equals(carried.register())) {
+        texts.put(carried, value instanceof Expr.Register other ? aside(carried, other) : text(value));
       }
     }
+    texts.forEach((carried, text) -> out.line(name(carried.register()) + " = " + text + ";"));
+  }
+
+  private String aside(Carried carried, Expr.Register other) {
+    String text = claim(carried.register().name() + "_next");
+    out.line(fixed() + " " + type(other.type()) + " " + text + " = " + name(other) + ";");
+    return text;
   }
 
   /** An expression by itself. */
@@ -234,7 +266,7 @@ abstract class CLikeRenderer {
   }
 
   private String newName(Expr value) {
-    String label = program.labels().get(value);
+    String label = schedule.labels().get(value);
     return label == null ? names.temporary() : claim(label);
   }
 }

@@ -30,6 +30,12 @@ final class SourceText {
     return this;
   }
 
+  /** Lines that were written elsewhere. */
+  SourceText append(SourceText other) {
+    other.toString().lines().forEach(this::line);
+    return this;
+  }
+
   /** The end of a block. */
   SourceText close() {
     depth--;

@@ -52,6 +52,9 @@ class BackendTest {
       strings = {
         "auto",
         "cpu",
+        "cpu:plain",
+        "cpu:passes",
+        "cpu:vector",
         "interpreter",
         "opencl",
         "opencl:1",
@@ -67,7 +70,7 @@ class BackendTest {
   void otherTextsAreRefused(String text) {
     assertThatThrownBy(() -> Backend.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("auto, cpu, interpreter or opencl[:PLATFORM[:DEVICE]]");
+        .hasMessageContaining("auto, cpu[:plain|passes|vector], interpreter or opencl[:PLATFORM[:DEVICE]]");
   }
 
   @Test

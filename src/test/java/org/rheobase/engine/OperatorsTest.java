@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.HostArray;
@@ -20,9 +22,10 @@ import org.rheobase.ir.Store;
 import org.rheobase.ir.Type;
 import org.rheobase.ir.Verifier;
 
-/** What each operator gives, as a table; on every engine. */
+/** What each operator gives, as a table; on every engine, in every form. */
 class OperatorsTest {
-  private static final int ROWS = 4;
+  /** Cases are repeated, so that there are vectors, and something left over. */
+  private static final int ROWS = 21;
 
   /**
    * An expression of two operands, which are elements of buffers so that nobody can compute it
@@ -292,17 +295,20 @@ class OperatorsTest {
             longs(0x3FF0000000000000L, Long.MIN_VALUE)));
   }
 
-  @OnEveryEngine
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("org.rheobase.engine.EveryEngine#inAllForms")
   void integersAreTheSame(EngineUnderTest on) {
     check(on, integers());
   }
 
-  @OnEveryEngine
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("org.rheobase.engine.EveryEngine#inAllForms")
   void realNumbersAreTheSame(EngineUnderTest on) {
     check(on, reals(on.precision().real()));
   }
 
-  @OnEveryEngine
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("org.rheobase.engine.EveryEngine#inAllForms")
   void longNumbersAreTheSame(EngineUnderTest on) {
     check(on, on.precision() == Precision.DOUBLE ? longs() : List.of());
   }

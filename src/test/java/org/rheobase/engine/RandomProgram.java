@@ -23,7 +23,7 @@ import org.rheobase.ir.Verifier;
  * programs must not do, such as dividing an integer by zero, it does not do.
  */
 final class RandomProgram {
-  static final int COUNT = 16;
+  static final int COUNT = 21;
   private static final int LONGEST = 9;
 
   private final SplittableRandom random;

@@ -9,8 +9,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.rheobase.ir.HostArray;
+import org.rheobase.ir.Interpreter;
 import org.rheobase.ir.Precision;
+import org.rheobase.ir.Program;
 import org.rheobase.ir.Schedule;
+import org.rheobase.ir.Simplify;
+import org.rheobase.rendering.IrRenderer;
 import org.rheobase.rendering.OpenClRenderer;
 
 /**
@@ -38,6 +42,31 @@ class RandomProgramsTest {
     }
   }
 
+  @Property(tries = TRIES)
+  void simplifyingKeepsEveryBit(
+      @ForAll long seed,
+      @ForAll Precision precision,
+      @ForAll @IntRange(min = 1, max = 60) int size) {
+    for (int k = 0; k < Math.ceilDiv(PROGRAMS, TRIES); k++) {
+      RandomProgram random = new RandomProgram(seed + k, precision, size);
+      assertThat(interpreted(random, Simplify.apply(random.program())))
+          .as(() -> IrRenderer.render(Schedule.stepByStep(random.program())))
+          .isEqualTo(interpreted(random, random.program()));
+    }
+  }
+
+  private static String interpreted(RandomProgram random, Program program) {
+    List<HostArray> arrays = random.arrays().stream().map(RandomProgramsTest::copy).toList();
+    new Interpreter(program).run(random.arguments(), arrays, 0, RandomProgram.COUNT);
+    return Programs.text(arrays);
+  }
+
+  private static HostArray copy(HostArray array) {
+    HostArray copy = HostArray.of(array.type(), array.length());
+    array.copyTo(0, copy, 0, array.length());
+    return copy;
+  }
+
   private static void check(RandomProgram random, Precision precision, int number) {
     String expected = "";
     for (Engine engine : OPEN) {
@@ -49,7 +78,7 @@ class RandomProgramsTest {
             .as(() ->
                 engine.device().title()
                     + "\n"
-                    + OpenClRenderer.render(Schedule.of(random.program())).source())
+                    + OpenClRenderer.render(Schedule.stepByStep(random.program())).source())
             .isEqualTo(expected);
       }
     }
@@ -69,7 +98,7 @@ class RandomProgramsTest {
   private static void reopen() {
     close();
     OPEN.add(Engines.open(Backend.interpreter(), Precision.SINGLE, EngineOptions.defaults()));
-    EveryEngine.all().stream()
+    EveryEngine.inAllForms().stream()
         .map(EngineUnderTest::device)
         .distinct()
         .filter(device -> !device.backend().equals("interpreter"))

@@ -21,11 +21,11 @@ class ScheduleTest {
     Expr inBlock = ir.label(ir.multiply(fixed, ir.block()), "in_block");
     Expr inStep = ir.label(ir.multiply(inBlock, ir.step()), "in_step");
     Expr next = ir.add(ir.add(ir.register(r), inStep), loaded);
-    Schedule schedule = Schedule.of(program(next, List.of(), List.of()));
+    Schedule schedule = Schedule.stepByStep(program(next, List.of(), List.of()));
     assertThat(schedule.window()).containsExactly(fixed, loaded);
     assertThat(schedule.block()).containsExactly(inBlock);
     assertThat(schedule.blockResults()).containsExactly(inBlock);
-    assertThat(schedule.step().values()).startsWith(inStep).endsWith(next);
+    assertThat(schedule.one().part().values()).startsWith(inStep).endsWith(next);
     assertThat(schedule.last().values()).isEmpty();
   }
 
@@ -33,7 +33,7 @@ class ScheduleTest {
   void blockValuesThatOnlyBlockValuesUseAreNoResults() {
     Expr inner = ir.label(ir.multiply(ir.block(), ir.constant(3)), "inner");
     Expr outer = ir.add(inner, inner);
-    Schedule schedule = Schedule.of(program(ir.add(outer, ir.step()), List.of(), List.of()));
+    Schedule schedule = Schedule.stepByStep(program(ir.add(outer, ir.step()), List.of(), List.of()));
     assertThat(schedule.block()).containsExactly(inner, outer);
     assertThat(schedule.blockResults()).containsExactly(outer);
   }
@@ -44,9 +44,9 @@ class ScheduleTest {
     Expr alone = ir.multiply(shared, shared);
     Expr rare = ir.equal(ir.remainder(ir.step(), ir.constant(10)), ir.constant(0));
     Store store = new Store(rare, trace, here, alone);
-    Schedule schedule = Schedule.of(program(shared, List.of(store), List.of()));
-    assertThat(schedule.step().values()).contains(shared, rare).doesNotContain(alone);
-    assertThat(schedule.step().groups())
+    Schedule schedule = Schedule.stepByStep(program(shared, List.of(store), List.of()));
+    assertThat(schedule.one().part().values()).contains(shared, rare).doesNotContain(alone);
+    assertThat(schedule.one().part().groups())
         .containsExactly(new Schedule.Group(rare, List.of(alone), List.of(store)));
   }
 
@@ -58,9 +58,9 @@ class ScheduleTest {
     Buffer other = new Buffer("other", Type.I32);
     List<Store> stores =
         List.of(new Store(odd, trace, here, value), new Store(third, other, here, value));
-    Schedule schedule = Schedule.of(program(ir.register(r), stores, List.of()));
-    assertThat(schedule.step().values()).contains(value);
-    assertThat(schedule.step().groups()).allMatch(group -> group.values().isEmpty());
+    Schedule schedule = Schedule.stepByStep(program(ir.register(r), stores, List.of()));
+    assertThat(schedule.one().part().values()).contains(value);
+    assertThat(schedule.one().part().groups()).allMatch(group -> group.values().isEmpty());
   }
 
   @Test
@@ -72,8 +72,8 @@ class ScheduleTest {
     Store joins = new Store(odd, x, here, ir.constant(3));
     Store blocked = new Store(odd, other, here, ir.constant(4));
     Schedule schedule =
-        Schedule.of(program(ir.constant(0), List.of(first, second, joins, blocked), List.of()));
-    assertThat(schedule.step().groups().stream().map(Schedule.Group::stores))
+        Schedule.stepByStep(program(ir.constant(0), List.of(first, second, joins, blocked), List.of()));
+    assertThat(schedule.one().part().groups().stream().map(Schedule.Group::stores))
         .containsExactly(List.of(first, joins), List.of(second), List.of(blocked));
   }
 
@@ -82,7 +82,7 @@ class ScheduleTest {
     Expr loaded = ir.load(x, here);
     Expr odd = ir.equal(ir.and(here, ir.constant(1)), ir.constant(1));
     Store store = new Store(odd, x, here, ir.add(loaded, ir.constant(1)));
-    Schedule schedule = Schedule.of(program(ir.constant(0), List.of(), List.of(store)));
+    Schedule schedule = Schedule.stepByStep(program(ir.constant(0), List.of(), List.of(store)));
     assertThat(schedule.last().values()).contains(loaded);
     assertThat(schedule.nested()).doesNotContain(loaded);
   }
@@ -93,7 +93,7 @@ class ScheduleTest {
     Expr named = ir.label(ir.multiply(ir.register(r), ir.constant(3)), "named");
     Expr twice = ir.multiply(ir.register(r), ir.constant(5));
     Expr sum = ir.add(ir.add(nested, named), ir.add(twice, twice));
-    Schedule schedule = Schedule.of(program(sum, List.of(), List.of()));
+    Schedule schedule = Schedule.stepByStep(program(sum, List.of(), List.of()));
     assertThat(schedule.nested()).contains(nested).doesNotContain(named, twice, sum);
   }
 

@@ -53,7 +53,7 @@ class RenderingTest {
 
   @Test
   void java() {
-    assertThat(JavaRenderer.render(Schedule.of(program(Precision.SINGLE))).source())
+    assertThat(JavaRenderer.render(Schedule.stepByStep(program(Precision.SINGLE))).source())
         .isEqualTo(
             """
             package org.rheobase.generated;
@@ -92,8 +92,135 @@ class RenderingTest {
   }
 
   @Test
+  void vectors() {
+    assertThat(VectorRenderer.render(Schedule.stepByStep(program(Precision.SINGLE))).source())
+        .isEqualTo(
+            """
+            package org.rheobase.generated;
+
+            import jdk.incubator.vector.*;
+
+            /** Program sample in single precision. */
+            public final class SamplePasses {
+              public static final VectorSpecies<Float> F32 = FloatVector.SPECIES_PREFERRED;
+              public static final VectorSpecies<Integer> I32 = IntVector.SPECIES_PREFERRED;
+              public static final int LANES = F32.length();
+              public static final boolean WIDE = F32.vectorBitSize() >= 512;
+              public static final VectorMask<Integer> ODD = VectorMask.fromLong(I32, 0xaaaaaaaaaaaaaaaaL);
+              public static final int TILE = 1024;
+
+              public static Object[] scratch() {
+                return new Object[] {new float[TILE], new int[LANES], new float[LANES]};
+              }
+
+              public static void run(long[] arguments, Object[] buffers, Object[] scratch, int from, int to) {
+                final int first_step = (int) arguments[0];
+                final int end_step = (int) arguments[1];
+                final float scale = Float.intBitsToFloat((int) arguments[2]);
+                final float[] v = (float[]) buffers[0];
+                final float[] trace = (float[]) buffers[1];
+                final float[] v_now_tile = (float[]) scratch[0];
+                final int[] int_lanes = (int[]) scratch[1];
+                final float[] float_lanes = (float[]) scratch[2];
+                for (int tile = from; tile < to; tile += TILE) {
+                  final int size = Math.min(TILE, to - tile);
+                  begin(tile, size, v, v_now_tile);
+                  int step = first_step;
+                  while (step < end_step) {
+                    one(tile, size, v_now_tile, scale, step, trace, int_lanes, float_lanes);
+                    step++;
+                  }
+                  finish(tile, size, v_now_tile, scale, v);
+                }
+              }
+
+              private static void begin(int tile, int size, float[] v, float[] v_now_tile) {
+                for (int at = 0; at < size; at += LANES) {
+                  final int position = tile + at;
+                  final FloatVector t1 = FloatVector.fromArray(F32, v, position);
+                  t1.intoArray(v_now_tile, at);
+                }
+              }
+
+              private static void one(int tile, int size, float[] v_now_tile, float scale, int step, float[] trace, int[] int_lanes, float[] float_lanes) {
+                final float half = scale * 0x1.0p-1f;
+                final FloatVector all = FloatVector.broadcast(F32, half);
+                final int t3 = (step >> 2) & 1;
+                final float kick = (float) t3;
+                final FloatVector all_2 = FloatVector.broadcast(F32, kick);
+                final FloatVector all_3 = FloatVector.broadcast(F32, -0x1.0p-2f);
+                final int t6 = step & 1;
+                final boolean t5 = t6 == 0;
+                final FloatVector all_4 = FloatVector.broadcast(F32, 0x0.0p0f);
+                final FloatVector all_5 = FloatVector.broadcast(F32, Float.intBitsToFloat(0x7fc00000));
+                final int t10 = step >> 1;
+                final IntVector all_6 = IntVector.broadcast(I32, t10);
+                for (int at = 0; at < size; at += LANES) {
+                  final int position = tile + at;
+                  final FloatVector v_now = FloatVector.fromArray(F32, v_now_tile, at);
+                  final FloatVector t2 = v_now.fma(all, all_2);
+                  final FloatVector t4 = t2.add(all_3);
+                  if (t5) {
+                    final VectorMask<Integer> t7 = v_now.compare(VectorOperators.LT, all_4).cast(I32);
+                    final FloatVector t8 = v_now.sqrt();
+                    final FloatVector t9 = t8.blend(all_5, t7.cast(F32));
+                    all_6.intoArray(int_lanes, 0);
+                    t9.intoArray(float_lanes, 0);
+                    for (int lane = 0; lane < LANES; lane++) {
+                      trace[int_lanes[lane]] = float_lanes[lane];
+                    }
+                  }
+                  t4.intoArray(v_now_tile, at);
+                }
+              }
+
+              private static void finish(int tile, int size, float[] v_now_tile, float scale, float[] v) {
+                final float half = scale * 0x1.0p-1f;
+                final FloatVector all_7 = FloatVector.broadcast(F32, half);
+                for (int at = 0; at < size; at += LANES) {
+                  final int position = tile + at;
+                  final FloatVector v_now = FloatVector.fromArray(F32, v_now_tile, at);
+                  final FloatVector t11 = v_now.div(all_7);
+                  t11.intoArray(v, position);
+                }
+              }
+            }
+            """);
+  }
+
+  /** The pass of a step, where there is one neuron at a time. */
+  @Test
+  void passesOfOneLane() {
+    assertThat(VectorRenderer.renderOneLane(Schedule.stepByStep(program(Precision.DOUBLE))).source())
+        .contains(
+            """
+              private static void one(int tile, int size, double[] v_now_tile, double scale, int step, double[] trace) {
+                final double half = scale * 0x1.0p-1;
+                final int t3 = (step >> 2) & 1;
+                final double kick = (double) t3;
+                final int t6 = step & 1;
+                final boolean t5 = t6 == 0;
+                final int t10 = step >> 1;
+                for (int at = 0; at < size; at += LANES) {
+                  final int position = tile + at;
+                  final double v_now = v_now_tile[at];
+                  final double t2 = Math.fma(v_now, half, kick);
+                  final double t4 = t2 + (-0x1.0p-2);
+                  if (t5) {
+                    final boolean t7 = v_now < 0x0.0p0;
+                    final double t8 = Math.sqrt(v_now);
+                    final double t9 = t7 ? Double.longBitsToDouble(0x7ff8000000000000L) : t8;
+                    trace[t10] = t9;
+                  }
+                  v_now_tile[at] = t4;
+                }
+              }
+            """);
+  }
+
+  @Test
   void openCl() {
-    assertThat(OpenClRenderer.render(Schedule.of(program(Precision.DOUBLE))).source())
+    assertThat(OpenClRenderer.render(Schedule.stepByStep(program(Precision.DOUBLE))).source())
         .isEqualTo(
             """
             // Program sample in double precision.
@@ -129,7 +256,7 @@ class RenderingTest {
 
   @Test
   void guardedOpenCl() {
-    assertThat(OpenClRenderer.renderGuarded(Schedule.of(program(Precision.SINGLE))).source())
+    assertThat(OpenClRenderer.renderGuarded(Schedule.stepByStep(program(Precision.SINGLE))).source())
         .isEqualTo(
             """
             // Program sample in single precision.

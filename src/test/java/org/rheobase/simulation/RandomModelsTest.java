@@ -19,6 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.rheobase.engine.Backend;
+import org.rheobase.engine.Device;
 import org.rheobase.engine.EngineUnderTest;
 import org.rheobase.engine.EveryEngine;
 import org.rheobase.files.ModelFile;
@@ -44,6 +45,10 @@ class RandomModelsTest {
   private static final int SHARE = 12;
 
   private static final int SMALL_SHARE = 60;
+
+  /** The other forms of the Java engine's code. */
+  private static final int FORM_SHARE = 3;
+
   private static final Duration TIME_TO_SHRINK = Duration.ofMinutes(2);
 
   private static final AtomicInteger RUN = new AtomicInteger();
@@ -75,15 +80,20 @@ class RandomModelsTest {
   private static Stream<EngineUnderTest> turns(RandomModel model) {
     int number = Math.floorMod(model.text().hashCode(), SHARE * SMALL_SHARE);
     Precision precision = number % 2 == 0 ? Precision.DOUBLE : Precision.SINGLE;
-    return EveryEngine.all().stream()
+    return EveryEngine.inAllForms().stream()
         .filter(engine -> !engine.device().backend().equals("interpreter"))
         .filter(engine -> EVERYWHERE || isItsTurn(engine, precision, number / 2));
   }
 
   private static boolean isItsTurn(EngineUnderTest engine, Precision precision, int number) {
-    boolean isSoftware = engine.device().name().contains("llvmpipe");
-    int share = engine.device().backend().equals("cpu") ? 1 : isSoftware ? SMALL_SHARE : SHARE;
-    return engine.precision() == precision && number % share == 0;
+    return engine.precision() == precision && number % share(engine.device()) == 0;
+  }
+
+  private static int share(Device device) {
+    if (device.backend().equals("cpu")) {
+      return device.backendText().equals("cpu") ? 1 : FORM_SHARE;
+    }
+    return device.name().contains("llvmpipe") ? SMALL_SHARE : SHARE;
   }
 
   private static Optional<Failure> failure(RandomModel model, EngineUnderTest engine) {

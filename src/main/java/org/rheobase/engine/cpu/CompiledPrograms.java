@@ -1,13 +1,11 @@
 package org.rheobase.engine.cpu;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.rheobase.engine.EngineException;
 import org.rheobase.rendering.Rendering;
@@ -15,35 +13,43 @@ import org.rheobase.rendering.Rendering;
 /** Remembers what was compiled in this process, by the digest of its source. */
 final class CompiledPrograms {
   private static final int KEPT = 256;
-  private static final MethodType RUN =
-      MethodType.methodType(void.class, long[].class, Object[].class, int.class, int.class);
 
-  private final Map<String, MethodHandle> methods = new LinkedHashMap<>(16, 0.75f, true);
+  private final List<String> modules;
+  private final Map<String, Class<?>> classes = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** The method {@code run} of a rendered program, compiled if it is new. */
-  synchronized MethodHandle find(Rendering rendering) {
+  /**
+   * Nothing compiled so far.
+   *
+   * @param modules modules that the sources use
+   */
+  CompiledPrograms(String... modules) {
+    this.modules = List.of(modules);
+  }
+
+  /** The class of a rendered program, compiled if it is new. */
+  synchronized Class<?> find(Rendering rendering) {
     String digest = digest(rendering.source());
-    MethodHandle method = methods.get(digest);
-    if (method == null) {
-      method = load(rendering);
-      methods.put(digest, method);
+    Class<?> found = classes.get(digest);
+    if (found == null) {
+      found = load(rendering);
+      classes.put(digest, found);
       forgetOldest();
     }
-    return method;
+    return found;
   }
 
   private void forgetOldest() {
-    if (methods.size() > KEPT) {
-      methods.remove(methods.keySet().iterator().next());
+    if (classes.size() > KEPT) {
+      classes.remove(classes.keySet().iterator().next());
     }
   }
 
-  private static MethodHandle load(Rendering rendering) {
+  private Class<?> load(Rendering rendering) {
     ClassLoader loader =
-        new GeneratedClassLoader(JavaCompilation.compile(rendering.entry(), rendering.source()));
+        new GeneratedClassLoader(
+            JavaCompilation.compile(rendering.entry(), rendering.source(), modules));
     try {
-      return MethodHandles.publicLookup()
-          .findStatic(loader.loadClass(rendering.entry()), "run", RUN);
+      return loader.loadClass(rendering.entry());
     } catch (ReflectiveOperationException e) {
       throw new EngineException("cannot load " + rendering.entry(), e);
     }

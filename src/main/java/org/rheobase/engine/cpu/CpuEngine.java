@@ -8,7 +8,6 @@ import org.rheobase.engine.EngineOptions;
 import org.rheobase.engine.Kernel;
 import org.rheobase.engine.Launches;
 import org.rheobase.engine.Memory;
-import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
 
@@ -23,13 +22,8 @@ abstract class CpuEngine implements Engine {
     tiles = new Tiles(options.threads().orElse(device.computeUnits()));
   }
 
-  /** A program made ready for running on ranges of positions. */
-  interface Prepared {
-    void run(long[] arguments, List<HostArray> buffers, int from, int to);
-  }
-
   /** Makes a program ready. */
-  abstract Prepared prepare(Program program);
+  abstract Form prepare(Program program);
 
   @Override
   public Device device() {
@@ -63,11 +57,11 @@ abstract class CpuEngine implements Engine {
   /** A program with its threads. */
   private final class CpuKernel implements Kernel {
     private final Program program;
-    private final Prepared prepared;
+    private final Form form;
 
-    CpuKernel(Program program, Prepared prepared) {
+    CpuKernel(Program program, Form form) {
       this.program = program;
-      this.prepared = prepared;
+      this.form = form;
     }
 
     @Override
@@ -79,19 +73,34 @@ abstract class CpuEngine implements Engine {
     public void launch(long[] arguments, List<Memory> buffers, int count) {
       requireOpen();
       Launches.check(program, arguments, buffers, count);
-      List<HostArray> arrays = buffers.stream().map(CpuKernel::array).toList();
+      Object[] arrays = buffers.stream().map(CpuKernel::array).toArray();
       try {
-        tiles.run(count, (from, to) -> prepared.run(arguments, arrays, from, to));
+        tiles.run(count, new Work(form, arguments, arrays));
       } catch (IndexOutOfBoundsException e) {
         throw new EngineException("program " + program.name() + " reaches outside of a buffer", e);
       }
     }
 
-    private static HostArray array(Memory memory) {
+    private static Object array(Memory memory) {
       if (memory instanceof JavaMemory java) {
-        return java.array();
+        return java.array().elements();
       }
       throw new IllegalArgumentException("memory of another engine");
+    }
+  }
+
+  /** A launch, as it is cut into tiles. */
+  @SuppressWarnings("ArrayRecordComponent") // Shared with the engine on purpose.
+  private record Work(Form form, long[] arguments, Object[] arrays) implements Tiles.Work {
+
+    @Override
+    public int tile() {
+      return form.tile();
+    }
+
+    @Override
+    public void run(int from, int to) {
+      form.run(arguments, arrays, from, to);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.rheobase.engine.cpu;
 
 import org.rheobase.engine.Device;
 import org.rheobase.engine.EngineOptions;
-import org.rheobase.ir.Interpreter;
 import org.rheobase.ir.Program;
 
 /** Runs programs by interpreting them: the definition of what they mean, and slow. */
@@ -13,8 +12,7 @@ final class InterpreterEngine extends CpuEngine {
   }
 
   @Override
-  Prepared prepare(Program program) {
-    return (arguments, buffers, from, to) ->
-        new Interpreter(program).run(arguments, buffers, from, to);
+  Form prepare(Program program) {
+    return new InterpretedForm(program);
   }
 }

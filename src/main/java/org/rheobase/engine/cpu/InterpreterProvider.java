@@ -22,6 +22,7 @@ public final class InterpreterProvider implements EngineProvider {
     return List.of(
         ThisMachine.device(
             name(),
+            "",
             "Interpreter",
             List.of("hundreds of times slower than the others; needs no compiler")));
   }

@@ -40,11 +40,12 @@ final class JavaCompilation {
    * Compiles a source.
    *
    * @param className qualified name of the class in it
+   * @param modules modules that it uses besides {@code java.base}
    * @return the class files by their qualified names
    * @throws EngineException if the compiler refuses it, with the compiler's words and the lines
    *     they are about
    */
-  static Map<String, byte[]> compile(String className, String source) {
+  static Map<String, byte[]> compile(String className, String source, List<String> modules) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new EngineException("this Java runtime has no compiler; a JDK has one");
@@ -54,8 +55,10 @@ final class JavaCompilation {
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
     Memory files = new Memory(standard);
     List<JavaFileObject> units = List.of(new Source(className, source));
-    boolean done =
-        compiler.getTask(Writer.nullWriter(), files, diagnostics, OPTIONS, null, units).call();
+    JavaCompiler.CompilationTask task =
+        compiler.getTask(Writer.nullWriter(), files, diagnostics, OPTIONS, null, units);
+    task.addModules(modules);
+    boolean done = task.call();
     if (!done) {
       throw new EngineException(report(className, source, diagnostics.getDiagnostics()));
     }

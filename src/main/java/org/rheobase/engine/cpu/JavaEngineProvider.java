@@ -1,6 +1,7 @@
 package org.rheobase.engine.cpu;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
 import org.rheobase.engine.EngineOptions;
@@ -20,8 +21,21 @@ public final class JavaEngineProvider implements EngineProvider {
   @Override
   public List<Device> devices() {
     return JavaCompilation.isPossible()
-        ? List.of(ThisMachine.device(name(), "Java engine", List.of()))
+        ? List.of(device(JavaForm.BEST))
         : List.of();
+  }
+
+  @Override
+  public List<Device> variants() {
+    return Stream.of(JavaForm.PLAIN, JavaForm.PASSES, JavaForm.VECTOR)
+        .filter(form -> JavaCompilation.isPossible())
+        .filter(form -> form != JavaForm.VECTOR || PassForm.hasVectors())
+        .map(this::device)
+        .toList();
+  }
+
+  private Device device(JavaForm form) {
+    return ThisMachine.device(name(), form.text(), "Java engine", List.of());
   }
 
   @Override
@@ -33,6 +47,6 @@ public final class JavaEngineProvider implements EngineProvider {
 
   @Override
   public Engine open(Device device, EngineOptions options) {
-    return new JavaEngine(device, options);
+    return new JavaEngine(device, options, JavaForm.named(device.platformName()));
   }
 }

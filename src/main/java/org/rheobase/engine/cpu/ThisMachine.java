@@ -12,14 +12,15 @@ final class ThisMachine {
    * The device of an engine.
    *
    * @param backend name of the engine
+   * @param form the form of the engine's code, empty for the best one
    * @param name name of the device
    */
-  static Device device(String backend, String name, List<String> remarks) {
+  static Device device(String backend, String form, String name, List<String> remarks) {
     Runtime runtime = Runtime.getRuntime();
     return new Device(
         backend,
         0,
-        "",
+        form,
         0,
         name,
         Device.Kind.CPU,

@@ -13,20 +13,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  * it is done with one, so that all of them end together.
  */
 final class Tiles implements AutoCloseable {
-  /**
-   * Work that is handed out in one piece is never more than this, so that its arrays stay in a
-   * core's cache.
-   */
-  private static final int LARGEST = 1024;
+  /** Ranges begin at multiples of this, which is one of the lanes in a vector. */
+  private static final int GRAIN = 16;
 
-  private static final int SMALLEST = 16;
-  private static final int PER_THREAD = 8;
+  /** A range is at most one part in so many of what is left for each thread. */
+  private static final int PARTS = 4;
 
   private final int threads;
   private final ExecutorService helpers;
 
-  /** Work on the positions from one up to another. */
+  /** Work on positions. */
   interface Work {
+
+    /** The number of positions that are best done at once; it may change while work goes on. */
+    int tile();
+
+    /** Does the work on the positions from one up to another. */
     void run(int from, int to);
   }
 
@@ -47,10 +49,9 @@ final class Tiles implements AutoCloseable {
    * no thread works on it.
    */
   void run(int count, Work work) {
-    Queue queue =
-        new Queue(count, Math.clamp(count / (threads * PER_THREAD), SMALLEST, LARGEST), work);
+    Queue queue = new Queue(count, work);
     List<Future<?>> others = new ArrayList<>();
-    for (int k = 1; k < Math.min(threads, queue.tiles); k++) {
+    for (int k = 1; k < Math.min(threads, Math.ceilDiv(count, GRAIN)); k++) {
       others.add(helpers.submit(queue));
     }
     try {
@@ -93,34 +94,40 @@ final class Tiles implements AutoCloseable {
     helpers.shutdown();
   }
 
-  /** Ranges of equal size that threads take one after another. */
-  private static final class Queue implements Runnable {
+  /** Ranges that threads take one after another; smaller ones at the end. */
+  private final class Queue implements Runnable {
     private final int count;
-    private final int size;
-    private final int tiles;
     private final Work work;
     private final AtomicInteger taken = new AtomicInteger();
 
-    Queue(int count, int size, Work work) {
+    Queue(int count, Work work) {
       this.count = count;
-      this.size = size;
       this.work = work;
-      tiles = Math.ceilDiv(count, size);
     }
 
     @Override
     public void run() {
-      for (int tile = taken.getAndIncrement(); tile < tiles; tile = taken.getAndIncrement()) {
-        runTile(tile);
+      int from = taken.get();
+      while (from < count) {
+        int to = from + size(from);
+        if (taken.compareAndSet(from, to)) {
+          runTile(from, to);
+        }
+        from = taken.get();
       }
     }
 
-    private void runTile(int tile) {
+    private int size(int from) {
+      int left = count - from;
+      int share = Math.clamp(left / (threads * PARTS), GRAIN, Math.max(work.tile(), GRAIN));
+      return Math.min(share - share % GRAIN, left);
+    }
+
+    private void runTile(int from, int to) {
       try {
-        int from = tile * size;
-        work.run(from, from + Math.min(size, count - from));
+        work.run(from, to);
       } catch (RuntimeException | Error e) {
-        taken.set(tiles);
+        taken.set(count);
         throw e;
       }
     }

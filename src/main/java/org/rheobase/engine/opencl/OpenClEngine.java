@@ -84,7 +84,7 @@ final class OpenClEngine implements Engine {
               .formatted(
                   device.title(), program.precision().text(), String.join("; ", device.remarks())));
     }
-    Schedule schedule = Schedule.of(program);
+    Schedule schedule = Schedule.stepByStep(program);
     Rendering rendering =
         options.guarded()
             ? OpenClRenderer.renderGuarded(schedule)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.rheobase.engine.Backend;
 import org.rheobase.engine.Engine;
@@ -39,7 +40,7 @@ class JavaEngineTest {
 
   @Test
   void whatTheCompilerRefusesIsToldWithTheLine() {
-    assertThatThrownBy(() -> JavaCompilation.compile("Bad", "class Bad {\n  int x = 0.5;\n}\n"))
+    assertThatThrownBy(() -> JavaCompilation.compile("Bad", "class Bad {\n  int x = 0.5;\n}\n", List.of()))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("2: int x = 0.5;");
   }
@@ -59,11 +60,11 @@ class JavaEngineTest {
           int[] visits = new int[count];
           tiles.run(
               count,
-              (from, to) -> {
+              work((from, to) -> {
                 for (int k = from; k < to; k++) {
                   visits[k]++;
                 }
-              });
+              }));
           assertThat(visits).containsOnly(count == 0 ? new int[0] : new int[] {1});
         }
       }
@@ -76,12 +77,26 @@ class JavaEngineTest {
       assertThatThrownBy(() ->
               tiles.run(
                   10_000,
-                  (from, to) -> {
+                  work((from, to) -> {
                     if (to > 9_000) {
                       throw new IndexOutOfBoundsException(from);
                     }
-                  }))
+                  })))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
+  }
+
+  private static Tiles.Work work(BiConsumer<Integer, Integer> range) {
+    return new Tiles.Work() {
+      @Override
+      public int tile() {
+        return 100;
+      }
+
+      @Override
+      public void run(int from, int to) {
+        range.accept(from, to);
+      }
+    };
   }
 }

@@ -1,17 +1,12 @@
-package org.rheobase.lowering;
+package org.rheobase.ir;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.rheobase.ir.Carried;
-import org.rheobase.ir.Expr;
-import org.rheobase.ir.IrBuilder;
-import org.rheobase.ir.Program;
-import org.rheobase.ir.Store;
 
 /** Rebuilds a program value by value, operands first. */
-final class Rewriter {
+public final class Rewriter {
   private final IrBuilder builder;
   private final UnaryOperator<Expr> rule;
   private final Map<Expr, Expr> rewritten = new HashMap<>();
@@ -22,12 +17,13 @@ final class Rewriter {
    * @param builder makes the new values
    * @param rule what an operation of new operands becomes
    */
-  Rewriter(IrBuilder builder, UnaryOperator<Expr> rule) {
+  public Rewriter(IrBuilder builder, UnaryOperator<Expr> rule) {
     this.builder = builder;
     this.rule = rule;
   }
 
-  Program rewrite(Program program) {
+  /** The program made of new values. */
+  public Program rewrite(Program program) {
     List<Carried> registers =
         program.registers().stream()
             .map(c -> new Carried(c.register(), rewrite(c.initial()), rewrite(c.next())))
