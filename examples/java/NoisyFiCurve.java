@@ -1,10 +1,13 @@
 // The same with noise: the rate rises smoothly, and neurons below the threshold fire too.
+// With the name of a PNG or SVG file, it draws a picture.
+import java.nio.file.Path;
 import org.rheobase.engine.Backend;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.plots.Plots;
 import org.rheobase.simulation.Simulation;
 import org.rheobase.simulation.SpikeMonitor;
 
-void main() {
+void main(String... arguments) {
   NeuronGroup g =
       NeuronGroup.builder("G", 100)
           .equations(
@@ -29,6 +32,14 @@ void main() {
     double[] v0 = sim.values(g, "v0");
     for (int neuron = 9; neuron < 100; neuron += 10) {
       IO.println("v0 = %.2f: %d sp/s".formatted(v0[neuron], spikes.counts()[neuron]));
+    }
+    if (arguments.length > 0) {
+      Plots.figure("noisy f-I curve")
+          .duration(sim.time())
+          .raster(spikes)
+          .rate(spikes)
+          .against("v0", v0)
+          .save(Path.of(arguments[0]));
     }
   }
 }

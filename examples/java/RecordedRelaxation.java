@@ -1,18 +1,25 @@
 // The same membrane, watched for 30 ms: how far v is from 1 - exp(-t/tau) at most.
+// With the name of a PNG or SVG file, it draws a picture.
+import java.nio.file.Path;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.plots.Plots;
 import org.rheobase.simulation.Simulation;
 import org.rheobase.simulation.StateMonitor;
 
-void main() {
+void main(String... arguments) {
   NeuronGroup g =
       NeuronGroup.builder("G", 1)
-          .equations("dv/dt = (1-v)/tau : 1")
+          .equations(
+              """
+              dv/dt = (1-v)/tau : 1
+              exact = 1 - exp(-t/tau) : 1
+              """)
           .constant("tau", "10*ms")
           .method("exact")
           .build();
 
   try (Simulation sim = Simulation.builder().add(g).build()) {
-    StateMonitor recorded = sim.recordState(g, "v").neurons(0);
+    StateMonitor recorded = sim.recordState(g, "v", "exact").neurons(0);
     sim.run("30*ms");
     double[] t = recorded.times();
     double[] v = recorded.values("v", 0);
@@ -22,5 +29,11 @@ void main() {
     }
     IO.println("samples: " + t.length);
     IO.println("largest difference: " + largest);
+    if (arguments.length > 0) {
+      Plots.figure("recorded relaxation")
+          .trace(recorded, "v")
+          .dashed("exact")
+          .save(Path.of(arguments[0]));
+    }
   }
 }

@@ -1,10 +1,14 @@
 // For 5 ms after a spike v is held at 0: spikes at 16 and 37 ms.
+// With the name of a PNG or SVG file, it draws a picture.
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.plots.Plots;
 import org.rheobase.simulation.Simulation;
 import org.rheobase.simulation.SpikeMonitor;
+import org.rheobase.simulation.StateMonitor;
 
-void main() {
+void main(String... arguments) {
   NeuronGroup g =
       NeuronGroup.builder("G", 1)
           .equations("dv/dt = (1-v)/tau : 1 (unless refractory)")
@@ -17,7 +21,14 @@ void main() {
 
   try (Simulation sim = Simulation.builder().add(g).build()) {
     SpikeMonitor spikes = sim.recordSpikes(g);
+    StateMonitor recorded = sim.recordState(g, "v").neurons(0);
     sim.run("50*ms");
     IO.println("spike times: " + Arrays.toString(spikes.times(0)) + " s");
+    if (arguments.length > 0) {
+      Plots.figure("refractoriness")
+          .trace(recorded, "v")
+          .spikes(spikes)
+          .save(Path.of(arguments[0]));
+    }
   }
 }

@@ -1,10 +1,14 @@
 // The times of spikes: 16, 32.1 and 48.2 ms.
+// With the name of a PNG or SVG file, it draws a picture.
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.plots.Plots;
 import org.rheobase.simulation.Simulation;
 import org.rheobase.simulation.SpikeMonitor;
+import org.rheobase.simulation.StateMonitor;
 
-void main() {
+void main(String... arguments) {
   NeuronGroup g =
       NeuronGroup.builder("G", 1)
           .equations("dv/dt = (1-v)/tau : 1")
@@ -16,7 +20,14 @@ void main() {
 
   try (Simulation sim = Simulation.builder().add(g).build()) {
     SpikeMonitor spikes = sim.recordSpikes(g);
+    StateMonitor recorded = sim.recordState(g, "v").neurons(0);
     sim.run("50*ms");
     IO.println("spike times: " + Arrays.toString(spikes.times(0)) + " s");
+    if (arguments.length > 0) {
+      Plots.figure("spikes")
+          .trace(recorded, "v")
+          .spikes(spikes)
+          .save(Path.of(arguments[0]));
+    }
   }
 }

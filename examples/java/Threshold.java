@@ -1,10 +1,13 @@
 // With a threshold and a reset v becomes a saw-tooth that never exceeds 0.8.
+// With the name of a PNG or SVG file, it draws a picture.
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.plots.Plots;
 import org.rheobase.simulation.Simulation;
 import org.rheobase.simulation.StateMonitor;
 
-void main() {
+void main(String... arguments) {
   NeuronGroup g =
       NeuronGroup.builder("G", 1)
           .equations("dv/dt = (1-v)/tau : 1")
@@ -18,5 +21,10 @@ void main() {
     StateMonitor recorded = sim.recordState(g, "v").neurons(0);
     sim.run("50*ms");
     IO.println("largest v: " + Arrays.stream(recorded.values("v", 0)).max().orElseThrow());
+    if (arguments.length > 0) {
+      Plots.figure("threshold and reset")
+          .trace(recorded, "v")
+          .save(Path.of(arguments[0]));
+    }
   }
 }

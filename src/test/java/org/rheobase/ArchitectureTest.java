@@ -68,6 +68,8 @@ class ArchitectureTest {
     "org.antlr..,      syntax",
     "org.snakeyaml..,  files",
     "org.knowm.xchart.., plots",
+    "java.awt..,       plots",
+    "javax.imageio..,  plots",
     "picocli..,        cli",
     "tech.units..,     units",
     // The model takes quantities from whoever writes Java.

@@ -1,14 +1,21 @@
 package org.rheobase.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Schedule;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
+import org.rheobase.lowering.TimedArrayLowering;
+import org.rheobase.model.Event;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.RegularCode;
 import org.rheobase.model.RunPlan;
+import org.rheobase.model.SpikeGeneratorGroup;
+import org.rheobase.model.TimedArray;
 import org.rheobase.model.Variable;
 import org.rheobase.rendering.IrRenderer;
 import org.rheobase.rendering.JavaRenderer;
@@ -58,6 +65,9 @@ final class ExplainCommand implements Callable<Integer> {
     for (Explanation explanation : Explanation.of(plan)) {
       print(out, explanation);
     }
+    if (stage == null) {
+      plan.generators().forEach(generator -> overview(out, generator.group()));
+    }
     out.flush();
     return 0;
   }
@@ -85,6 +95,19 @@ final class ExplainCommand implements Callable<Integer> {
     group.threshold().ifPresent(t -> out.println("threshold: " + Printer.print(t)));
     group.reset().forEach(assignment -> out.println("reset: " + Printer.print(assignment)));
     group.refractory().ifPresent(r -> out.println("refractory: " + Printer.print(r)));
+    for (Event event : group.events()) {
+      out.println("event %s: %s".formatted(event.name(), Printer.print(event.condition())));
+      event.code().forEach(s -> out.println("on %s: %s".formatted(event.name(), Printer.print(s))));
+    }
+    group.regularCode().forEach(regular -> syntax(out, regular));
+  }
+
+  private static void syntax(PrintWriter out, RegularCode regular) {
+    String interval = regular.interval().map(i -> "every %s s, ".formatted(i.seconds())).orElse("");
+    String title =
+        "run_regularly (%sslot %s, order %d)"
+            .formatted(interval, regular.slot().text(), regular.order());
+    regular.statements().forEach(s -> out.println(title + ": " + Printer.print(s)));
   }
 
   private static String unit(Variable variable) {
@@ -103,12 +126,39 @@ final class ExplainCommand implements Callable<Integer> {
     for (StateLayout.Entry entry : explanation.layout().entries()) {
       out.printf("  state       %s: %s%n", entry.name(), unit(group, entry));
     }
+    inputs(explanation)
+        .forEach(array ->
+            out.printf(
+                Locale.ROOT,
+                "  input       %s: %,d times of %s s, %s%n",
+                array.name(),
+                array.rows(),
+                array.dt(),
+                array.dimension().usualName()));
     out.printf(
         Locale.ROOT,
         "  memory      %.3g MB of state, %.3g MB for a window%n",
         explanation.stateBytes() / 1e6,
         explanation.windowBytes() / 1e6);
     out.printf(Locale.ROOT, "  window      %,d steps%n", explanation.windowSteps());
+  }
+
+  /** The timed arrays that the program reads. */
+  private static List<TimedArray> inputs(Explanation explanation) {
+    List<String> buffers =
+        explanation.steps().program().buffers().stream().map(Buffer::name).toList();
+    return explanation.group().scope().definitions().timedArrays().values().stream()
+        .filter(array -> buffers.contains(TimedArrayLowering.bufferName(array)))
+        .toList();
+  }
+
+  private static void overview(PrintWriter out, SpikeGeneratorGroup generator) {
+    out.printf(Locale.ROOT, "population %s, %,d neurons%n", generator.name(), generator.count());
+    String again =
+        generator.period().isPresent()
+            ? ", again every %s s".formatted(generator.period().getAsDouble())
+            : "";
+    out.printf(Locale.ROOT, "  spikes      %,d given%s%n", generator.spikes(), again);
   }
 
   private static String unit(NeuronGroup group, StateLayout.Entry entry) {

@@ -2,7 +2,9 @@ package org.rheobase.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.rheobase.engine.EngineException;
+import org.rheobase.plots.PictureException;
 import org.rheobase.syntax.ModelError;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,8 +23,12 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    PrintWriter err = command.getErr();
-    if (parsed.originalArgs().contains("--stacktrace")) {
+    return handle(failure, command.getErr(), parsed.originalArgs());
+  }
+
+  /** Prints a failure; returns the exit status. */
+  int handle(Throwable failure, PrintWriter err, List<String> arguments) {
+    if (arguments.contains("--stacktrace")) {
       failure.printStackTrace(err);
     } else {
       err.println(message(failure));
@@ -31,19 +37,22 @@ final class Failures implements IExecutionExceptionHandler {
     return status(failure);
   }
 
-  private static String message(Exception failure) {
+  private static String message(Throwable failure) {
     return switch (failure) {
       case ModelError model -> String.valueOf(model.getMessage());
       case EngineException engine -> "error: " + engine.getMessage();
       case IllegalArgumentException call -> "error: " + call.getMessage();
+      case PictureException picture -> "error: " + picture.getMessage();
       case UncheckedIOException io -> "error: " + io.getMessage();
+      case OutOfMemoryError memory ->
+          "error: not enough memory in the Java heap; java's option -Xmx gives it more";
       default ->
           "error: %s%n  This is a mistake in rheobase; --stacktrace shows where."
               .formatted(failure);
     };
   }
 
-  private static int status(Exception failure) {
+  private static int status(Throwable failure) {
     return switch (failure) {
       case ModelError model -> WRONG;
       case IllegalArgumentException call -> WRONG;

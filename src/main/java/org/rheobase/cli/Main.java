@@ -2,6 +2,7 @@ package org.rheobase.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -40,12 +41,19 @@ public final class Main implements Runnable {
 
   /** Runs the command line and returns its exit status: 0, or one of {@link Failures}. */
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Main())
-        .setExecutionExceptionHandler(new Failures())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(out)
-        .setErr(err)
-        .execute(arguments);
+    Failures failures = new Failures();
+    CommandLine command =
+        new CommandLine(new Main())
+            .setExecutionExceptionHandler(failures)
+            .setParameterExceptionHandler(new WrongCalls())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(out)
+            .setErr(err);
+    try {
+      return command.execute(arguments);
+    } catch (VirtualMachineError e) {
+      return failures.handle(e, err, List.of(arguments));
+    }
   }
 
   @Override

@@ -70,6 +70,13 @@ final class ModelOptions {
     return model.toString();
   }
 
+  /** The name of the model file without folder and extension. */
+  String modelStem() {
+    String name = String.valueOf(model.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
   private Overrides overrides() {
     Map<String, Source> sources = new LinkedHashMap<>();
     constants.forEach((name, value) -> sources.put(name, Source.of("--set " + name, value)));

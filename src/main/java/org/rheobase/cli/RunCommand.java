@@ -10,6 +10,8 @@ import org.rheobase.files.Json;
 import org.rheobase.files.ResultFolder;
 import org.rheobase.files.Summary;
 import org.rheobase.model.RunPlan;
+import org.rheobase.plots.PictureFormat;
+import org.rheobase.plots.RunPlots;
 import org.rheobase.simulation.PlanRun;
 import org.rheobase.simulation.Simulation;
 import org.rheobase.syntax.Problem;
@@ -23,8 +25,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Runs a model, prints a summary, and writes results with --out.",
-    footer = {"", "Example:", "  rheobase run examples/noisy-fi-curve.yaml --out results --seed 7"})
+    description =
+        "Runs a model, prints a summary, writes results with --out, and draws them with --plot.",
+    footer = {
+      "",
+      "Example:",
+      "  rheobase run examples/noisy-fi-curve.yaml --out results --plot --seed 7"
+    })
 final class RunCommand implements Callable<Integer> {
   @Mixin private ModelOptions options;
 
@@ -37,6 +44,18 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "DIR", description = "Writes results to this folder.")
   private @Nullable Path out;
+
+  @Option(
+      names = "--plot",
+      description =
+          "Draws the pictures that the model asks for, or else those that suit what it records, to MODEL.png in the folder of --out, or in the current one.")
+  private boolean plot;
+
+  @Option(
+      names = "--plot-format",
+      paramLabel = "png|svg",
+      description = "Draws pictures in this format.")
+  private @Nullable PictureFormat plotFormat;
 
   @Option(names = "--json", description = "Prints the summary as JSON.")
   private boolean json;
@@ -52,18 +71,51 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (out != null && out.toString().isEmpty()) {
+      throw new IllegalArgumentException("--out: the name of a folder is needed; '.' is this one");
+    }
     RunPlan plan = options.plan();
     warn(plan);
     long begin = System.nanoTime();
     var builder =
         Simulation.builder().backend(Backend.parse(backend)).options(options.engineOptions());
     try (PlanRun run = new PlanRun(plan, builder)) {
+      // What is refused is refused here, before anything is written.
+      run.prepare();
       Optional<Path> folder = Optional.ofNullable(out);
+      Optional<RunPlots> plots = plots(run);
       try (Results results = new Results(folder.map(path -> new ResultFolder(path, run)))) {
         run(run, results, begin);
       }
+      plots.ifPresent(this::draw);
     }
     return 0;
+  }
+
+  /** What draws pictures, where they are asked for and there is something to draw. */
+  private Optional<RunPlots> plots(PlanRun run) {
+    if (!plot && plotFormat == null) {
+      return Optional.empty();
+    }
+    RunPlots plots = new RunPlots(run);
+    if (plots.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "warning: no picture, because the model has no 'plots' and records nothing that could be drawn");
+      err.flush();
+      return Optional.empty();
+    }
+    return Optional.of(plots);
+  }
+
+  private void draw(RunPlots plots) {
+    PictureFormat format = plotFormat == null ? PictureFormat.PNG : plotFormat;
+    Path folder = out == null ? Path.of("") : out;
+    Path picture = folder.resolve(options.modelStem() + "." + format.extension());
+    plots.save(picture);
+    if (!json && !quiet) {
+      SummaryText.printPicture(spec.commandLine().getOut(), picture);
+    }
   }
 
   /** The results folder, where there is one. */
@@ -75,7 +127,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void run(PlanRun run, Results results, long begin) {
-    run.prepare();
     long compiled = System.nanoTime();
     run.run();
     long simulated = System.nanoTime();
@@ -87,6 +138,9 @@ final class RunCommand implements Callable<Integer> {
     Summary summary = Summary.of(run.plan().name(), run.simulation(), times);
     results.folder().ifPresent(folder -> folder.writeSummary(Json.text(summary.asMap())));
     print(summary);
+    if (!quiet) {
+      StateWarnings.print(spec.commandLine().getErr(), run.simulation());
+    }
   }
 
   private static double seconds(long from, long to) {
@@ -99,6 +153,7 @@ final class RunCommand implements Callable<Integer> {
       plan.populations().stream()
           .flatMap(population -> population.group().warnings().stream())
           .map(Problem::render)
+          .distinct()
           .forEach(err::println);
       err.flush();
     }

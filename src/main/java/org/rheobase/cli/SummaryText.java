@@ -1,6 +1,7 @@
 package org.rheobase.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.rheobase.files.Summary;
 
@@ -32,6 +33,12 @@ final class SummaryText {
         "speed",
         String.format(Locale.ROOT, "%.3g neuron-steps/s", summary.neuronStepsPerSecond()));
     line(out, "fingerprint", summary.fingerprint());
+  }
+
+  /** Tells where a picture is. */
+  static void printPicture(PrintWriter out, Path picture) {
+    line(out, "picture", picture.toString());
+    out.flush();
   }
 
   private static String text(Summary.Group group) {

@@ -1,59 +1,86 @@
 package org.rheobase.files;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.rheobase.model.Constant;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.rheobase.integrators.MethodChoice;
+import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.Names;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronGroupBuilder;
 import org.rheobase.model.Phase;
+import org.rheobase.model.Plot;
+import org.rheobase.model.PoissonGroup;
 import org.rheobase.model.PopulationPlan;
-import org.rheobase.model.Quantities;
+import org.rheobase.model.RegularCode;
 import org.rheobase.model.RunPlan;
-import org.rheobase.model.Setting;
-import org.rheobase.model.Suggestions;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
+import org.rheobase.syntax.Span;
 
 /**
  * Reads model files. A file is data: nothing in it is executed. All its mistakes are reported in
  * one go.
  */
 public final class ModelFile {
-  private static final double DEFAULT_DT = 1e-4;
   private static final long LARGEST_COUNT = Integer.MAX_VALUE - 8L;
 
-  private static final Set<String> KEYS = Set.of("name", "constants", "neurons", "run");
-  private static final Set<String> LATER_KEYS =
-      Set.of("timed_arrays", "functions", "poisson", "spike_generators", "plots");
-  private static final Set<String> GROUP_KEYS =
+  private static final Set<String> KEYS =
       Set.of(
-          "count", "equations", "threshold", "reset", "refractory", "method", "initial", "record");
-  private static final Set<String> LATER_GROUP_KEYS =
-      Set.of("events", "on_event", "run_regularly", "linked");
+          "name",
+          "constants",
+          "timed_arrays",
+          "functions",
+          "neurons",
+          "poisson",
+          "spike_generators",
+          "run",
+          "plots");
+  private static final Set<String> GROUP_KEYS =
+      union(CodeReader.KEYS, Set.of("count", "equations", "method", "linked", "initial", "record"));
+  private static final Set<String> POISSON_KEYS = Set.of("count", "rates", "record");
   private static final Set<String> RUN_KEYS =
       Set.of("dt", "duration", "seed", "precision", "phases");
-  private static final Set<String> PHASE_KEYS = Set.of("duration", "dt", "constants", "set");
+
+  /** The order of the file; what has no place comes first. */
+  private static final Comparator<Optional<Span>> ORDER =
+      Comparator.comparing((Optional<Span> span) -> span.map(s -> s.source().name()).orElse(""))
+          .thenComparingInt(span -> span.map(Span::line).orElse(0))
+          .thenComparingInt(span -> span.map(Span::column).orElse(0));
 
   private final Problems problems = new Problems();
   private final Overrides overrides;
-  private final Map<String, Constant> constants = new LinkedHashMap<>();
+  private final ConstantReader constants;
+  private final TimedArrayReader timedArrays;
+  private final Map<Source, Source> functions = new LinkedHashMap<>();
+  private final LinksReader links = new LinksReader(problems);
+  private final Set<String> names = new LinkedHashSet<>();
   private final Map<String, NeuronGroup> groups = new LinkedHashMap<>();
+  private final List<PopulationPlan> populations = new ArrayList<>();
+  private final List<GeneratorPlan> generators = new ArrayList<>();
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(others);
+    return Set.copyOf(all);
+  }
 
   private ModelFile(Overrides overrides) {
     this.overrides = overrides;
+    constants = new ConstantReader(overrides.constants(), problems);
+    timedArrays = new TimedArrayReader(constants.values(), problems);
   }
 
   /**
@@ -63,19 +90,7 @@ public final class ModelFile {
    * @throws ModelError if there is no such file, or the model is wrong
    */
   public static RunPlan read(Path path, Overrides overrides) {
-    return parse(path.toString(), textOf(path), overrides);
-  }
-
-  private static String textOf(Path path) {
-    try {
-      return Files.readString(path);
-    } catch (NoSuchFileException e) {
-      throw ModelError.of("there is no model file '%s'".formatted(path));
-    } catch (MalformedInputException e) {
-      throw ModelError.of("'%s' is no text in UTF-8".formatted(path));
-    } catch (IOException e) {
-      throw ModelError.of("the model file '%s' cannot be read: %s".formatted(path, e.getMessage()));
-    }
+    return parse(path.toString(), ModelText.read(path), overrides);
   }
 
   /**
@@ -90,145 +105,204 @@ public final class ModelFile {
   }
 
   private RunPlan read(String name, YamlText yaml) {
-    YamlMap root = new YamlMap(yaml, yaml.root(), "the model", problems).allow(KEYS, LATER_KEYS);
-    root.map("constants").ifPresent(this::readConstants);
-    checkOverriddenConstants();
-    List<PopulationPlan> populations = new ArrayList<>();
-    root.map("neurons")
-        .ifPresentOrElse(
-            m -> readGroups(m, populations), () -> root.missing("neurons", "neurons: {G: ...}"));
+    YamlMap root = new YamlMap(yaml, yaml.root(), "the model", problems).allow(KEYS, Set.of());
+    root.map("constants").ifPresent(constants::read);
+    constants.checkOverrides();
+    root.map("timed_arrays").ifPresent(timedArrays::read);
+    root.map("functions").ifPresent(this::readFunctions);
+    readPopulations(root);
     checkOverriddenCounts();
     Optional<YamlMap> run = root.map("run").map(r -> r.allow(RUN_KEYS, Set.of()));
     if (run.isEmpty()) {
       root.missing("run", "run: {duration: 100*ms}");
     }
     List<Phase> phases = run.map(this::phases).orElse(List.of());
-    long seed = overrides.seed().orElseGet(() -> run.flatMap(r -> r.integer("seed")).orElse(0L));
+    groups.values().forEach(group -> checkMethod(group, phases));
+    checkRecordings(root, phases);
+    long seed = overrides.seed().orElseGet(() -> run.flatMap(ModelFile::seed).orElse(0L));
     boolean isSingle = run.map(this::isSingle).orElse(false);
     String title = root.scalar("name").map(Source::text).orElse(name);
-    problems.throwIfErrors();
-    return new RunPlan(title, populations, phases, seed, isSingle);
+    checkIntervals(phases);
+    checkGenerators(phases);
+    List<Plot> plots = new PlotsReader(names, populations, problems).plots(root.maps("plots"));
+    throwIfErrors();
+    return new RunPlan(title, populations, generators, phases, seed, isSingle, plots);
   }
 
-  private void readConstants(YamlMap map) {
-    for (String name : map.keys()) {
-      checkName(map.key(name), "constant");
-      Optional<Constant> written =
-          map.scalar(name).flatMap(source -> Quantities.parse(source, constants, problems));
-      Source override = overrides.constants().get(name);
-      Optional<Constant> value = override == null ? written : overridden(override, name, written);
-      value.ifPresent(constant -> constants.put(name, constant));
+  private void checkGenerators(List<Phase> phases) {
+    for (GeneratorPlan generator : generators) {
+      phases.forEach(phase -> generator.group().checkTimeStep(phase.dt(), problems));
     }
   }
 
-  /** The value that takes the place of a constant's, which keeps its unit. */
-  private Optional<Constant> overridden(Source value, String name, Optional<Constant> written) {
-    Optional<Constant> other = Quantities.parse(value, constants, problems);
-    if (written.isPresent() && other.isPresent()) {
-      checkDimension(value, name, written.get(), other.get());
-    }
-    return other;
-  }
-
-  private void checkDimension(Source place, String name, Constant before, Constant after) {
-    if (!before.dimension().equals(after.dimension())) {
-      problems.error(
-          place.whole(),
-          "'%s' is in '%s', and cannot become a value in '%s'"
-              .formatted(name, before.dimension().usualName(), after.dimension().usualName()),
-          "a constant keeps its unit");
+  private void readFunctions(YamlMap map) {
+    for (String head : map.keys()) {
+      map.scalar(head).ifPresent(body -> functions.put(map.key(head), body));
     }
   }
 
-  private void checkName(Source name, String kind) {
-    if (!Names.isIdentifier(name.text())) {
-      problems.error(
-          name.whole(),
-          "'%s' is no name for a %s".formatted(name.text(), kind),
-          "a name is made of letters, digits and underscores, and begins with a letter");
+  private void readPopulations(YamlMap root) {
+    if (!root.has("poisson") && !root.has("spike_generators") && !root.has("neurons")) {
+      root.missing("neurons", "neurons: {G: ...}");
     }
+    root.map("poisson").ifPresent(m -> readAll(m, m.keys(), POISSON_KEYS, this::readPoisson));
+    List<PopulationPlan> poisson = List.copyOf(populations);
+    populations.clear();
+    root.map("neurons").ifPresent(this::readNeurons);
+    populations.addAll(poisson);
+    root.map("spike_generators")
+        .ifPresent(m -> readAll(m, m.keys(), GeneratorReader.KEYS, this::readGenerator));
   }
 
-  private void checkOverriddenConstants() {
-    Set<String> known = new HashSet<>(constants.keySet());
-    overrides.constants().forEach((name, source) -> checkKnown(name, source, known, "constant"));
+  /** Populations are read after those that they are linked to, and stand in the file's order. */
+  private void readNeurons(YamlMap map) {
+    readAll(map, links.order(map), GROUP_KEYS, this::readGroup);
+    List<String> order = List.copyOf(map.keys());
+    populations.sort(Comparator.comparingInt(p -> order.indexOf(p.group().name())));
+  }
+
+  private static Optional<Long> seed(YamlMap run) {
+    return run.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   private void checkOverriddenCounts() {
     overrides
         .counts()
         .forEach((name, count) ->
-            checkKnown(name, Source.of("--count", name), groups.keySet(), "population"));
+            Known.check(name, Source.of("--count", name), names, "population", problems));
   }
 
-  private void checkKnown(String name, Source source, Set<String> known, String kind) {
-    if (!known.contains(name) && !problems.hasErrors()) {
-      String question = Suggestions.question(Suggestions.nearest(name, known));
-      problems.error(
-          source.whole(),
-          "the model has no %s '%s'".formatted(kind, name),
-          question.isEmpty() ? "it has: " + String.join(", ", known) : question);
-    }
-  }
-
-  private void readGroups(YamlMap map, List<PopulationPlan> populations) {
+  /** Reads populations by name. */
+  private void readAll(
+      YamlMap map, Collection<String> order, Set<String> keys, BiConsumer<Source, YamlMap> reader) {
     if (map.keys().isEmpty()) {
-      map.missing("a population", "G: {count: 100, equations: ...}");
+      map.missing("a population", "G: {count: 100, ...}");
     }
-    for (String name : map.keys()) {
-      checkName(map.key(name), "population");
+    for (String name : order) {
+      checkPopulationName(map.key(name));
       map.map(name)
-          .map(m -> m.allow(GROUP_KEYS, LATER_GROUP_KEYS))
-          .flatMap(m -> readGroup(name, m))
-          .ifPresent(populations::add);
+          .map(m -> m.allow(keys, Set.of()))
+          .ifPresent(m -> reader.accept(map.key(name), m));
     }
   }
 
-  private Optional<PopulationPlan> readGroup(String name, YamlMap map) {
-    Optional<NeuronGroup> group = count(name, map).flatMap(count -> built(name, count, map));
-    group.ifPresent(g -> groups.put(name, g));
-    return group.map(g -> new SettingsReader(g, problems).plan(map));
+  /** Files of results are called after populations. */
+  private void checkPopulationName(Source name) {
+    Names.checkPopulation(name, problems);
+    Optional<String> other = names.stream().filter(name.text()::equalsIgnoreCase).findFirst();
+    if (!names.add(name.text())) {
+      problems.error(
+          name.whole(),
+          "two populations have the name '%s'".formatted(name.text()),
+          "give one of them another name");
+    } else if (other.isPresent()) {
+      problems.error(
+          name.whole(),
+          "'%s' differs from '%s' by capital letters alone".formatted(name.text(), other.get()),
+          "files of results are called after populations, and where capital letters do not count"
+              + " they would be the same: choose another name");
+    }
   }
 
-  private Optional<Integer> count(String name, YamlMap map) {
-    Integer override = overrides.counts().get(name);
+  private void readGroup(Source name, YamlMap map) {
+    if (!map.has("equations")) {
+      map.missing("equations", "equations: 'dv/dt = -v/tau : 1'");
+    }
+    count(name, map)
+        .map(count -> NeuronGroup.builder(identifier(name), count))
+        .ifPresent(builder -> {
+          map.scalar("equations").ifPresent(builder::equations);
+          CodeReader.read(map, builder);
+          map.scalar("method").ifPresent(builder::method);
+          links.read(map, groups, builder);
+          add(name, builder, map);
+        });
+  }
+
+  private void readPoisson(Source name, YamlMap map) {
+    if (!map.has("rates")) {
+      map.missing("rates", "rates: 10*Hz");
+    }
+    count(name, map)
+        .flatMap(count ->
+            map.scalar("rates").map(rates -> PoissonGroup.builder(identifier(name), count, rates)))
+        .ifPresent(builder -> add(name, builder, map));
+  }
+
+  private void readGenerator(Source given, YamlMap map) {
+    Source name =
+        Names.isPopulation(given.text()) ? given : Source.of(given.name(), identifier(given));
+    count(name, map)
+        .flatMap(count -> new GeneratorReader(constants.values(), problems).read(name, count, map))
+        .ifPresent(generators::add);
+  }
+
+  /** A name that is none has been noted, and shall not be noted again. */
+  private static String identifier(Source name) {
+    return Names.isPopulation(name.text()) ? name.text() : "G";
+  }
+
+  /** Builds a population with all that the model defines, and reads how it is set and recorded. */
+  private void add(Source name, NeuronGroupBuilder builder, YamlMap map) {
+    constants.addTo(builder);
+    functions.forEach(builder::function);
+    timedArrays.arrays().forEach(builder::timedArray);
+    timedArrays.mistaken().forEach(builder::mistakenTimedArray);
+    NeuronGroupBuilder.Attempt attempt = builder.attempt();
+    PopulationPlan plan = plan(attempt, map);
+    if (attempt.isMistaken()) {
+      problems.addAll(attempt.problems());
+      MethodChoice.checkName(attempt.group(), problems);
+    } else {
+      groups.put(name.text(), attempt.group());
+      populations.add(plan);
+    }
+  }
+
+  /** How a population is set and recorded; what a mistake in its equations provokes is left out. */
+  private PopulationPlan plan(NeuronGroupBuilder.Attempt attempt, YamlMap map) {
+    Problems found = new Problems();
+    PopulationPlan plan = new SettingsReader(attempt.group(), found).plan(map);
+    found.found().stream()
+        .filter(problem ->
+            problem.span().filter(s -> attempt.undetermined().contains(s.text())).isEmpty())
+        .forEach(problem -> problems.addAll(List.of(problem)));
+    return plan;
+  }
+
+  private void checkRecordings(YamlMap root, List<Phase> phases) {
+    RecordingChecks checks = new RecordingChecks(phases, problems);
+    for (PopulationPlan population : populations) {
+      Stream.of("neurons", "poisson")
+          .flatMap(kind -> root.map(kind).stream())
+          .flatMap(kind -> kind.map(population.group().name()).stream())
+          .flatMap(group -> group.map("record").stream())
+          .forEach(record -> checks.check(population, record));
+    }
+  }
+
+  private Optional<Integer> count(Source name, YamlMap map) {
+    Integer override = overrides.counts().get(name.text());
     if (override != null) {
+      checkCount(name, override);
       return Optional.of(override);
     }
     if (!map.has("count")) {
       map.missing("count", "count: 100");
     }
-    Optional<Long> count = map.integer("count");
-    if (count.filter(n -> n < 1 || n > LARGEST_COUNT).isPresent()) {
+    return map.integer("count", 1, LARGEST_COUNT).map(Long::intValue);
+  }
+
+  private void checkCount(Source name, int override) {
+    if (override < 1 || override > LARGEST_COUNT) {
       problems.error(
-          map.scalar("count").orElseThrow().whole(),
-          "'count' must be from 1 to %d".formatted(LARGEST_COUNT));
-      return Optional.empty();
+          Source.of("--count " + name.text(), Integer.toString(override)).whole(),
+          String.format(Locale.ROOT, "'count' must be from 1 to %,d", LARGEST_COUNT));
     }
-    return count.map(Long::intValue);
   }
 
-  private Optional<NeuronGroup> built(String name, int count, YamlMap map) {
-    NeuronGroupBuilder builder = NeuronGroup.builder(Names.isIdentifier(name) ? name : "G", count);
-    constants.forEach(builder::constant);
-    map.scalar("equations")
-        .ifPresentOrElse(
-            builder::equations, () -> map.missing("equations", "equations: 'dv/dt = -v/tau : 1'"));
-    map.scalar("threshold").ifPresent(builder::threshold);
-    map.scalar("reset").ifPresent(builder::reset);
-    map.scalar("refractory").ifPresent(builder::refractory);
-    map.scalar("method").ifPresent(builder::method);
-    return noted(builder::build);
-  }
-
-  /** The result of a step that throws; empty if it throws, its problems then being noted. */
-  private <T> Optional<T> noted(Supplier<T> step) {
-    try {
-      return Optional.of(step.get());
-    } catch (ModelError e) {
-      problems.addAll(e.problems());
-      return Optional.empty();
-    }
+  private List<Phase> phases(YamlMap run) {
+    return new PhaseReader(overrides, constants, names, groups, generators, problems).read(run);
   }
 
   private boolean isSingle(YamlMap run) {
@@ -248,67 +322,37 @@ public final class ModelFile {
     };
   }
 
-  private List<Phase> phases(YamlMap run) {
-    double dt = time(overrides.dt().or(() -> run.scalar("dt"))).orElse(DEFAULT_DT);
-    if (!run.has("phases")) {
-      Optional<Source> duration = overrides.duration().or(() -> run.scalar("duration"));
-      if (duration.isEmpty()) {
-        run.missing("duration", "duration: 100*ms");
+  /** Notes what keeps a population from being integrated in one of the phases. */
+  private void checkMethod(NeuronGroup group, List<Phase> phases) {
+    if (group.mentions(constants.mistaken()) || !timedArrays.mistaken().isEmpty()) {
+      return;
+    }
+    if (phases.isEmpty()) {
+      MethodChoice.check(group, PhaseReader.DEFAULT_DT, problems);
+    }
+    for (Phase phase : phases) {
+      problems
+          .attempt(() -> group.withConstants(phase.constants()))
+          .ifPresent(changed -> MethodChoice.check(changed, phase.dt(), problems));
+    }
+  }
+
+  /** Code can only run at whole steps, of each phase. */
+  private void checkIntervals(List<Phase> phases) {
+    for (NeuronGroup group : groups.values()) {
+      for (RegularCode code : group.regularCode()) {
+        phases.forEach(phase -> problems.attempt(() -> code.every(phase.dt())));
       }
-      return time(duration)
-          .map(d -> List.of(new Phase(d, dt, Map.of(), Map.of())))
-          .orElse(List.of());
-    }
-    overrides
-        .duration()
-        .ifPresent(d ->
-            problems.error(d.whole(), "the model has phases, each with a duration of its own"));
-    List<Phase> phases = new ArrayList<>();
-    for (YamlMap phase : run.maps("phases")) {
-      phase(phase.allow(PHASE_KEYS, Set.of()), dt).ifPresent(phases::add);
-    }
-    return phases;
-  }
-
-  private Optional<Double> time(Optional<Source> source) {
-    return source.flatMap(s -> noted(() -> Quantities.parseTime(s, constants)));
-  }
-
-  private Optional<Phase> phase(YamlMap map, double runDt) {
-    if (!map.has("duration")) {
-      map.missing("duration", "{duration: 100*ms}");
-    }
-    double dt = overrides.dt().isPresent() ? runDt : time(map.scalar("dt")).orElse(runDt);
-    Map<String, Constant> changed = new LinkedHashMap<>();
-    map.map("constants").ifPresent(m -> readChanged(m, changed));
-    Map<String, List<Setting>> settings = new LinkedHashMap<>();
-    map.map("set")
-        .ifPresent(set -> {
-          for (String name : set.keys()) {
-            checkKnown(name, set.key(name), groups.keySet(), "population");
-            NeuronGroup group = groups.get(name);
-            if (group != null) {
-              settings.put(name, new SettingsReader(group, problems).settings(set.maps(name)));
-            }
-          }
-        });
-    return time(map.scalar("duration")).map(duration -> new Phase(duration, dt, changed, settings));
-  }
-
-  private void readChanged(YamlMap map, Map<String, Constant> changed) {
-    for (String name : map.keys()) {
-      checkKnown(name, map.key(name), constants.keySet(), "constant");
-      map.scalar(name)
-          .flatMap(source -> Quantities.parse(source, constants, problems))
-          .ifPresent(value -> change(map.key(name), value, changed));
     }
   }
 
-  private void change(Source name, Constant value, Map<String, Constant> changed) {
-    Constant before = constants.get(name.text());
-    if (before != null) {
-      checkDimension(name, name.text(), before, value);
+  /** The mistakes in the order of the file. */
+  private void throwIfErrors() {
+    if (problems.hasErrors()) {
+      throw new ModelError(
+          problems.found().stream()
+              .sorted(Comparator.comparing(problem -> problem.span().map(Span::inFile), ORDER))
+              .toList());
     }
-    changed.put(name.text(), value);
   }
 }

@@ -7,16 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.EventRecording;
+import org.rheobase.model.GeneratorPlan;
+import org.rheobase.model.Population;
 import org.rheobase.model.PopulationPlan;
+import org.rheobase.model.RateRecording;
 import org.rheobase.simulation.PlanRun;
 import org.rheobase.simulation.Simulation;
 import org.rheobase.simulation.StateMonitor;
 
 /**
- * The results of a run in a folder: spikes and recorded variables are written as they come, the
- * rest at the end. A file is in place only when it is whole; closed before {@link #complete}, the
- * folder keeps nothing of the run.
+ * The results of a run in a folder: spikes, events, rates and recorded variables are written as
+ * they come, the rest at the end. A file is in place only when it is whole; closed before {@link
+ * #complete}, the the rest at the end. A file is in place only when it is whole; closed before
+ * {@link #complete}, the folder keeps nothing of the run.
  */
 public final class ResultFolder implements AutoCloseable {
   private final Path folder;
@@ -32,22 +36,34 @@ public final class ResultFolder implements AutoCloseable {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the folder " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot make the folder " + folder + ": " + Reasons.of(e), e);
     }
-    run.plan().populations().stream()
-        .filter(PopulationPlan::recordsSpikes)
-        .forEach(p -> addSpikes(p.group(), run));
+    run.plan().populations().forEach(p -> p.events().forEach(e -> addEvents(p.group(), e, run)));
+    run.plan().generators().stream()
+        .filter(GeneratorPlan::recordsSpikes)
+        .forEach(g -> addEvents(g.group(), EventRecording.ofSpikes(), run));
     run.stateMonitors().forEach(monitor -> addState(monitor, run));
+    run.plan().populations().forEach(p -> p.rate().ifPresent(rate -> addRate(p, rate, run)));
   }
 
-  private void addSpikes(NeuronGroup group, PlanRun run) {
-    SpikeCsv file = new SpikeCsv(folder, group.name());
+  private void addEvents(Population population, EventRecording recording, PlanRun run) {
+    EventCsv file = new EventCsv(folder, population.name(), recording);
     files.add(file);
     run.simulation().listen(file);
   }
 
   private void addState(StateMonitor monitor, PlanRun run) {
     StateCsv file = new StateCsv(folder, monitor);
+    files.add(file);
+    run.simulation().listen(file);
+  }
+
+  private void addRate(PopulationPlan population, RateRecording recording, PlanRun run) {
+    RateCsv file =
+        new RateCsv(
+            folder,
+            population.group(),
+            recording.smoothing().map(window -> window.values(run.simulation().timeStep())));
     files.add(file);
     run.simulation().listen(file);
   }

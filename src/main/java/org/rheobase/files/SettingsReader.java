@@ -6,22 +6,25 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronSelection;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.Quantities;
+import org.rheobase.model.RateRecording;
 import org.rheobase.model.Setting;
+import org.rheobase.model.SmoothingWindow;
 import org.rheobase.model.StateRecording;
-import org.rheobase.model.Suggestions;
-import org.rheobase.syntax.ModelError;
+import org.rheobase.model.Subgroup;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 
 /** Reads how the variables of a population are set and recorded. */
 final class SettingsReader {
-  private static final Set<String> RECORD_KEYS = Set.of("spikes", "state");
-  private static final Set<String> LATER_RECORD_KEYS = Set.of("rate", "events");
+  private static final Set<String> RECORD_KEYS = Set.of("spikes", "state", "events", "rate");
   private static final Set<String> STATE_KEYS = Set.of("variables", "neurons", "dt");
+  private static final Set<String> RATE_KEYS = Set.of("smooth");
+  private static final Set<String> SMOOTH_KEYS = Set.of("window", "width");
 
   private final NeuronGroup group;
   private final Problems problems;
@@ -34,91 +37,99 @@ final class SettingsReader {
   /** The population with its initial values and recordings. */
   PopulationPlan plan(YamlMap map) {
     List<Setting> initial = settings(map.maps("initial"));
-    Optional<YamlMap> record = map.map("record").map(r -> r.allow(RECORD_KEYS, LATER_RECORD_KEYS));
-    boolean recordsSpikes = record.filter(this::recordsSpikes).isPresent();
+    Optional<YamlMap> record = map.map("record").map(r -> r.allow(RECORD_KEYS, Set.of()));
+    List<EventRecording> events =
+        record.map(r -> new EventsReader(group, problems).read(r)).orElse(List.of());
     Optional<StateRecording> state =
         record
             .flatMap(r -> r.map("state"))
             .map(s -> s.allow(STATE_KEYS, Set.of()))
             .flatMap(this::state);
-    return new PopulationPlan(group, initial, recordsSpikes, state);
+    Optional<RateRecording> rate = record.filter(r -> r.has("rate")).flatMap(this::rate);
+    return new PopulationPlan(group, initial, events, state, rate);
   }
 
-  /** Settings, in the order of the file. */
+  /** Settings of all neurons, in the order of the file. */
   List<Setting> settings(List<YamlMap> maps) {
+    return settings(group.whole(), maps);
+  }
+
+  /** Settings of some neurons, in the order of the file. */
+  List<Setting> settings(Subgroup part, List<YamlMap> maps) {
     List<Setting> settings = new ArrayList<>();
     for (YamlMap map : maps) {
       Optional<Source> where = map.scalar("where");
+      if (map.has("where") && map.keys().size() == 1) {
+        problems.error(
+            map.key("where").whole(),
+            "nothing is set where this holds",
+            "say what, as in {v: 0, where: i > 1}");
+      }
       for (String variable : map.keys()) {
         if (!variable.equals("where")) {
-          setting(map, variable, where).ifPresent(settings::add);
+          setting(part, map, variable, where).ifPresent(settings::add);
         }
       }
     }
     return settings;
   }
 
-  private Optional<Setting> setting(YamlMap map, String variable, Optional<Source> where) {
+  private Optional<Setting> setting(
+      Subgroup part, YamlMap map, String variable, Optional<Source> where) {
     Source name = map.key(variable);
     if (map.isList(variable)) {
-      return noted(() -> group.setting(name, numbers(map.scalars(variable))));
+      where.ifPresent(condition ->
+          problems.error(
+              condition.whole(),
+              "a list of values has one for each neuron, and cannot be set for some",
+              "remove 'where', or write an expression in place of the list"));
+      return noted(() -> part.setting(name, numbers(map.scalars(variable))));
     }
-    return map.scalar(variable).flatMap(value -> noted(() -> group.setting(name, value, where)));
+    return map.scalar(variable).flatMap(value -> noted(() -> part.setting(name, value, where)));
   }
 
   private double[] numbers(List<Source> values) {
-    return values.stream().mapToDouble(this::number).toArray();
-  }
-
-  private double number(Source value) {
-    try {
-      return switch (value.text()) {
-        case "true", "True" -> 1;
-        case "false", "False" -> 0;
-        default -> Double.parseDouble(value.text());
-      };
-    } catch (NumberFormatException e) {
-      problems.error(
-          value.whole(),
-          "a list of values holds numbers in SI units",
-          "'%s' is none".formatted(value.text()));
-      return 0;
-    }
+    return values.stream().mapToDouble(value -> Numbers.real(value, problems)).toArray();
   }
 
   private <T> Optional<T> noted(Supplier<T> step) {
-    try {
-      return Optional.of(step.get());
-    } catch (ModelError e) {
-      problems.addAll(e.problems());
-      return Optional.empty();
+    return problems.attempt(step);
+  }
+
+  private void requireSpikes(Source key, String consequence) {
+    if (group.threshold().isEmpty()) {
+      problems.error(
+          key.whole(),
+          "the population has no threshold, " + consequence,
+          "add a threshold, or remove " + key.text());
     }
   }
 
-  private boolean recordsSpikes(YamlMap record) {
-    if (record.isMap("spikes")) {
-      problems.error(
-          record.key("spikes").whole(),
-          "recording variables at spikes is not available yet",
-          "write spikes: true");
-      return false;
+  /** How the rate is recorded; empty if it is not, or something is wrong. */
+  private Optional<RateRecording> rate(YamlMap record) {
+    if (!record.isMap("rate")) {
+      boolean isWanted = record.truth("rate");
+      return isWanted ? recorded(record, Optional.empty()) : Optional.empty();
     }
-    Optional<Source> spikes = record.scalar("spikes");
-    boolean wanted = spikes.filter(s -> truth(s)).isPresent();
-    if (wanted && group.threshold().isEmpty()) {
-      problems.error(
-          record.key("spikes").whole(),
-          "the population has no threshold, so there are no spikes to record",
-          "add a threshold, or remove spikes");
-    }
-    return wanted;
+    YamlMap rate = record.map("rate").orElseThrow().allow(RATE_KEYS, Set.of());
+    Optional<YamlMap> smooth = rate.map("smooth").map(s -> s.allow(SMOOTH_KEYS, Set.of()));
+    return recorded(record, smooth.flatMap(this::smoothing));
   }
 
-  private boolean truth(Source source) {
-    if (!source.text().equals("true") && !source.text().equals("false")) {
-      problems.error(source.whole(), "this must be true or false");
+  private Optional<RateRecording> recorded(YamlMap record, Optional<SmoothingWindow> smoothing) {
+    requireSpikes(record.key("rate"), "so its rate is 0 throughout");
+    return Optional.of(new RateRecording(smoothing));
+  }
+
+  private Optional<SmoothingWindow> smoothing(YamlMap map) {
+    if (!map.has("width")) {
+      map.missing("width", "{window: gaussian, width: 2*ms}");
     }
-    return source.text().equals("true");
+    Source window = map.scalar("window").orElse(Source.of("window", "gaussian"));
+    Optional<SmoothingWindow.Shape> shape = noted(() -> SmoothingWindow.Shape.named(window));
+    Optional<Double> width =
+        map.scalar("width").flatMap(w -> noted(() -> Quantities.parseTime(w, group.constants())));
+    return shape.flatMap(s -> width.map(w -> new SmoothingWindow(s, w)));
   }
 
   private Optional<StateRecording> state(YamlMap map) {
@@ -126,8 +137,12 @@ final class SettingsReader {
       map.missing("variables", "{variables: [v]}");
       return Optional.empty();
     }
-    List<Source> variables = map.scalars("variables");
-    variables.forEach(this::checkRecorded);
+    List<Source> variables = map.distinct("variables");
+    if (map.isEmptyList("variables")) {
+      problems.error(
+          map.key("variables").whole(), "the list of variables is empty", "write [v], for example");
+    }
+    variables.forEach(variable -> Recordable.check(variable, group, problems));
     NeuronSelection neurons = neurons(map);
     Optional<Double> interval =
         map.scalar("dt").flatMap(dt -> noted(() -> Quantities.parseTime(dt, group.constants())));
@@ -138,18 +153,8 @@ final class SettingsReader {
             new StateRecording(variables.stream().map(Source::text).toList(), neurons, seconds));
   }
 
-  private void checkRecorded(Source variable) {
-    List<String> recordable = group.recordable();
-    if (!recordable.contains(variable.text())) {
-      String question = Suggestions.question(Suggestions.nearest(variable.text(), recordable));
-      problems.error(
-          variable.whole(),
-          "the population has no variable '%s' that can be recorded".formatted(variable.text()),
-          question.isEmpty() ? "it has: " + String.join(", ", recordable) : question);
-    }
-  }
-
-  private NeuronSelection neurons(YamlMap map) {
+  /** The neurons that a map names; all, if it names none. */
+  NeuronSelection neurons(YamlMap map) {
     if (!map.has("neurons")) {
       return new NeuronSelection.All();
     }
@@ -165,7 +170,8 @@ final class SettingsReader {
       neurons[k] = neuron(numbers.get(k));
     }
     if (neurons.length == 0) {
-      problems.error(map.key("neurons").whole(), "the list of neurons is empty");
+      problems.error(
+          map.key("neurons").whole(), "the list of neurons is empty", "write [0], or all");
     }
     return NeuronSelection.of(neurons);
   }

@@ -36,8 +36,8 @@ final class StateCsv implements Listener, ResultFile {
   }
 
   private void write(TraceBlock block, int sample) {
-    int step = block.step(sample);
-    byte[] time = Double.toString(step * block.dt()).getBytes(StandardCharsets.US_ASCII);
+    int step = block.steps()[sample];
+    byte[] time = Double.toString(block.time(sample)).getBytes(StandardCharsets.US_ASCII);
     for (int column = 0; column < neurons.length; column++) {
       csv.number(step).bytes(time).number(neurons[column]);
       for (HostArray values : block.values()) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.rheobase.engine.Device;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.Population;
+import org.rheobase.model.SpikeGeneratorGroup;
 import org.rheobase.simulation.Simulation;
 
 /**
@@ -30,6 +32,7 @@ public record Summary(
     List<Group> groups,
     Times times,
     String fingerprint) {
+  private static final String GIVEN = "given spikes";
 
   /**
    * How long the parts of a run took, in seconds.
@@ -45,7 +48,7 @@ public record Summary(
    *
    * @param name its name
    * @param count number of neurons
-   * @param method the integrator
+   * @param method the integrator, or what stands in for one
    * @param spikes number of spikes
    * @param meanRateHz spikes a neuron and second of simulated time
    */
@@ -60,21 +63,32 @@ public record Summary(
         simulation.seed(),
         simulation.steps(),
         simulation.time(),
-        simulation.groups().stream().map(group -> group(simulation, group)).toList(),
+        simulation.populations().stream().map(group -> group(simulation, group)).toList(),
         times,
         simulation.fingerprint());
   }
 
-  private static Group group(Simulation simulation, NeuronGroup group) {
-    long spikes = simulation.spikeCount(group);
-    double rate = spikes / (group.count() * simulation.time());
-    String method = simulation.program(group).method().orElse("nothing to integrate");
-    return new Group(group.name(), group.count(), method, spikes, rate);
+  private static Group group(Simulation simulation, Population population) {
+    long spikes = simulation.spikeCount(population);
+    double rate = spikes / (population.count() * simulation.time());
+    return new Group(
+        population.name(), population.count(), method(simulation, population), spikes, rate);
   }
 
-  /** Neurons times steps a second of simulating. */
+  private static String method(Simulation simulation, Population population) {
+    return switch (population) {
+      case NeuronGroup group -> simulation.program(group).method().orElse("nothing to integrate");
+      case SpikeGeneratorGroup generator -> GIVEN;
+    };
+  }
+
+  /** Neurons times steps a second of simulating; given spikes are not simulated. */
   public double neuronStepsPerSecond() {
-    double neurons = groups.stream().mapToDouble(Group::count).sum();
+    double neurons =
+        groups.stream()
+            .filter(group -> !group.method().equals(GIVEN))
+            .mapToDouble(Group::count)
+            .sum();
     return neurons * steps / times.simulate();
   }
 

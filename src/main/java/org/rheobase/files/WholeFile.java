@@ -12,33 +12,42 @@ import java.nio.file.StandardCopyOption;
  * place by {@link #complete()}. Closed without that, it leaves nothing behind, and an older file of
  * the name stays as it was.
  */
-final class WholeFile implements AutoCloseable {
+public final class WholeFile implements AutoCloseable {
   private final Path target;
   private final Path temporary;
   private final OutputStream stream;
 
-  WholeFile(Path target) {
+  /**
+   * Begins the file.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public WholeFile(Path target) {
     this.target = target;
     temporary = target.resolveSibling(target.getFileName() + ".part");
     try {
       stream = Files.newOutputStream(temporary);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot write " + target + ": " + Reasons.of(e), e);
     }
   }
 
   /** Where the contents go. Not buffered. */
-  OutputStream stream() {
+  public OutputStream stream() {
     return stream;
   }
 
-  /** Moves the file into place. */
-  void complete() {
+  /**
+   * Moves the file, now whole, into place.
+   *
+   * @throws UncheckedIOException if that fails
+   */
+  public void complete() {
     try {
       stream.close();
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot write " + target + ": " + Reasons.of(e), e);
     }
   }
 
@@ -48,7 +57,7 @@ final class WholeFile implements AutoCloseable {
       stream.close();
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + temporary + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot remove " + temporary + ": " + Reasons.of(e), e);
     }
   }
 }

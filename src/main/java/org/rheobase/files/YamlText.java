@@ -1,26 +1,35 @@
 package org.rheobase.files;
 
-import java.util.List;
-import java.util.Optional;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** A YAML file, with the place in it of everything that is read from it. */
 final class YamlText {
+  /** Far more than a model has, and far less than what the stack bears. */
+  private static final int DEEPEST = 50;
+
   private final Source file;
-  private final List<String> lines;
+  private final LoadSettings settings;
+  private final boolean hasPairs;
 
   YamlText(String name, String text) {
-    file = Source.of(name, text);
-    lines = text.lines().toList();
+    String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+    file = Source.of(name, lines.startsWith("\uFEFF") ? lines.substring(1) : lines);
+    hasPairs = file.text().chars().anyMatch(c -> Character.isSurrogate((char) c));
+    settings = LoadSettings.builder().setLabel(name).setCodePointLimit(Integer.MAX_VALUE).build();
   }
 
   /**
@@ -30,33 +39,58 @@ final class YamlText {
    */
   Node root() {
     try {
-      Optional<Node> root =
-          new Compose(LoadSettings.builder().setLabel(file.name()).build())
-              .composeString(file.text());
-      return root.orElseThrow(() ->
-          ModelError.at(file.whole(), "the model file is empty", "it needs 'neurons' and 'run'"));
+      checkDepth();
+      return new Compose(settings)
+          .composeString(file.text())
+          .orElseThrow(() ->
+              ModelError.at(point(0), "the model file is empty", "it needs 'neurons' and 'run'"));
     } catch (MarkedYamlEngineException e) {
-      Span place = e.getProblemMark().map(mark -> point(mark, 1)).orElse(file.whole());
+      YamlMistakes.Explanation explanation = YamlMistakes.explain(e);
+      int place = explanation.mark().map(this::offset).orElse(0);
+      throw ModelError.at(point(place), explanation.message(), explanation.hint());
+    } catch (ReaderException e) {
       throw ModelError.at(
-          place, "this is no YAML: " + e.getProblem(), "see yaml.org, or compare with an example");
+          point(offset(e.getPosition())),
+          "no text has a sign U+%04X".formatted(e.getCodePoint()),
+          "is this a model file?");
     } catch (YamlEngineException e) {
       throw ModelError.at(
-          file.whole(), "this is no YAML: " + e.getMessage(), "compare with an example");
+          point(0), "this is no YAML: " + e.getMessage(), "compare with an example");
     }
   }
 
-  private Span point(Mark mark, int length) {
-    int start = Math.min(offset(mark), Math.max(file.text().length() - 1, 0));
-    return new Span(file, start, Math.min(start + length, file.text().length()));
+  /**
+   * Nodes are made by recursion, events are not: so events tell whether there is too much of it.
+   */
+  private void checkDepth() {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(file.text())) {
+      depth +=
+          event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+      if (depth > DEEPEST) {
+        throw ModelError.at(
+            point(event.getStartMark().map(this::offset).orElse(0)),
+            "there are more than %d maps and lists within each other here".formatted(DEEPEST),
+            "is this a model file?");
+      }
+    }
+  }
+
+  /** The sign at an offset, or the last one before the end. */
+  private Span point(int offset) {
+    int start = Math.clamp(offset, 0, Math.max(file.text().length() - 1, 0));
+    return new Span(file, start, Math.min(start + 1, file.text().length()));
+  }
+
+  /** The parser counts code points, texts count characters. */
+  private int offset(int codePoints) {
+    return hasPairs
+        ? file.text().offsetByCodePoints(0, codePoints)
+        : Math.min(codePoints, file.text().length());
   }
 
   private int offset(Mark mark) {
-    int offset = 0;
-    for (int line = 0; line < mark.getLine(); line++) {
-      int end = file.text().indexOf('\n', offset);
-      offset = end < 0 ? file.text().length() : end + 1;
-    }
-    return Math.min(offset + mark.getColumn(), file.text().length());
+    return offset(mark.getIndex());
   }
 
   /** Where a node stands: the first line of it. */
@@ -70,28 +104,9 @@ final class YamlText {
 
   /** A scalar's text with its place, so that an error in it points into the file. */
   Source source(ScalarNode scalar) {
-    Mark mark = scalar.getStartMark().orElseThrow();
-    return switch (scalar.getScalarStyle()) {
-      case LITERAL, FOLDED -> block(scalar, mark);
-      case SINGLE_QUOTED, DOUBLE_QUOTED ->
-          new Source(file.name(), scalar.getValue(), mark.getLine() + 1, mark.getColumn() + 1);
-      case PLAIN, JSON_SCALAR_STYLE ->
-          new Source(file.name(), scalar.getValue(), mark.getLine() + 1, mark.getColumn());
-    };
-  }
-
-  /**
-   * The text of a block begins on the line after its mark, indented as its first line that is not
-   * blank.
-   */
-  private Source block(ScalarNode scalar, Mark mark) {
-    int first = mark.getLine() + 1;
-    int line = first;
-    while (line < lines.size() && lines.get(line).isBlank()) {
-      line++;
-    }
-    String text = line < lines.size() ? lines.get(line) : "";
-    return new Source(
-        file.name(), scalar.getValue(), first + 1, text.length() - text.stripLeading().length());
+    int start = scalar.getStartMark().map(this::offset).orElse(0);
+    int end = scalar.getEndMark().map(this::offset).orElse(file.text().length());
+    String value = scalar.getValue();
+    return Source.of(file.name(), value, new ScalarOrigin(file, start, end, value));
   }
 }

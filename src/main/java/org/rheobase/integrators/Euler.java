@@ -5,10 +5,8 @@ import static org.rheobase.integrators.Terms.multiply;
 import static org.rheobase.integrators.Terms.number;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
@@ -24,52 +22,35 @@ final class Euler implements Integrator {
   }
 
   @Override
-  public Optional<Refusal> refusal(EquationSystem system) {
-    return system.rates().values().stream()
-        .flatMap(rate -> refusal(rate, system).stream())
-        .findFirst();
-  }
-
-  private static Optional<Refusal> refusal(Expression rate, EquationSystem system) {
-    try {
-      Set<String> noises = system.noises();
-      for (Expression factor : LinearForm.of(rate, noises).coefficients().values()) {
-        if (Terms.mentions(factor, system.variables())) {
-          return Optional.of(
-              new Refusal(
-                  factor,
-                  "multiplicative noise: the factor of xi depends on a variable of the system",
-                  "use method 'heun' or 'milstein'"));
-        }
-      }
-      return Optional.empty();
-    } catch (LinearForm.NotLinear e) {
-      return Optional.of(
-          new Refusal(
-              e.term(), "the equation is not linear in xi", "write noise as a factor times xi"));
-    }
+  public List<Refusal> refusals(EquationSystem system) {
+    return Refusals.of(system, Refusals::ofNoiseInFunctions, Refusals::ofMultiplicativeNoise);
   }
 
   @Override
   public Step step(EquationSystem system) {
     Map<String, Expression> next = new LinkedHashMap<>();
-    system.rates().forEach((variable, rate) -> next.put(variable, next(variable, rate, system)));
+    system
+        .splitByNoise()
+        .forEach((variable, form) -> {
+          Expression sum = drifted(variable, form, system.dt());
+          for (Map.Entry<String, Expression> noise : form.coefficients().entrySet()) {
+            sum = add(sum, increment(noise.getKey(), Math.sqrt(system.dt()), noise.getValue()));
+          }
+          next.put(variable, sum);
+        });
     return new Step(Map.of(), next);
   }
 
-  private static Expression next(String variable, Expression rate, EquationSystem system) {
-    LinearForm form = Methods.linearInNoise(rate, system);
-    Expression dt = number(system.dt(), rate.span());
-    Expression sum = add(Terms.name(variable, rate.span()), multiply(dt, form.rest()));
-    for (Map.Entry<String, Expression> noise : form.coefficients().entrySet()) {
-      sum = add(sum, increment(noise.getValue(), dt, Terms.name(noise.getKey(), rate.span())));
-    }
-    return sum;
+  /** x + dt·f. */
+  static Expression drifted(String variable, LinearForm form, double dt) {
+    return add(Terms.name(variable, form.rest().span()), multiply(dt, form.rest()));
   }
 
-  /** g·√dt·N, in an order that leaves one product a step where g is a constant. */
-  private static Expression increment(Expression factor, Expression dt, Expression noise) {
-    return Terms.binary(
-        Ast.BinaryOperator.MULTIPLY, multiply(factor, Terms.call("sqrt", dt)), noise);
+  /**
+   * The factor times a number times N, in an order that leaves one product if both are constant.
+   */
+  static Expression increment(String noise, double scale, Expression factor) {
+    var span = factor.span();
+    return multiply(multiply(factor, number(scale, span)), Terms.name(noise, span));
   }
 }

@@ -1,30 +1,19 @@
 package org.rheobase.integrators;
 
-import static org.rheobase.integrators.Terms.add;
-import static org.rheobase.integrators.Terms.call;
-import static org.rheobase.integrators.Terms.multiply;
-import static org.rheobase.integrators.Terms.number;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.ejml.data.DMatrixRMaj;
 import org.rheobase.model.ConstantEvaluator;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
  * Exact integration of linear equations dx/dt = A x + b with A and b fixed during a step (Rotter
- * and Diesmann 1999): x' = P x + Φ b with P = exp(A dt) and Φ = ∫₀^dt exp(A s) ds. Both come from
- * one exponential of the augmented matrix [[A, 1], [0, 0]] dt (Van Loan 1978), so that singular
- * matrices, equal time constants and complex eigenvalues need no case of their own. Where
- * coefficients differ between neurons and each equation depends on its own variable alone, P =
- * exp(A dt) and Φ = dt·exprel(A dt) are computed for each neuron.
+ * and Diesmann 1999): x' = P x + Φ b with P = exp(A dt) and Φ = ∫₀^dt exp(A s) ds. Equations that
+ * do not depend on each other are solved apart: a single one by exp and exprel, several by the
+ * exponential of their matrix.
  */
 final class Exact implements Integrator {
-  private static final String OTHER_METHOD = "use method 'exponential_euler', 'rk4' or 'euler'";
 
   @Override
   public String name() {
@@ -32,135 +21,88 @@ final class Exact implements Integrator {
   }
 
   @Override
-  public Optional<Refusal> refusal(EquationSystem system) {
-    List<LinearForm> forms = new ArrayList<>();
-    for (Expression rate : system.rates().values()) {
-      Optional<Refusal> refusal = refusal(rate, system);
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-      forms.add(formOf(rate, system));
-    }
-    return isClosed(forms, system) ? Optional.empty() : coupledRefusal(forms, system);
+  public List<Refusal> refusals(EquationSystem system) {
+    List<Refusal> refusals =
+        Refusals.of(
+            system, Refusals::ofNoise, Refusals::ofTime, Refusals::ofDraws, Exact::ofNonlinearity);
+    return refusals.isEmpty()
+        ? Refusals.of(system, Exact::ofInfiniteCoefficients, Exact::ofSize)
+        : refusals;
   }
 
-  private static Optional<Refusal> refusal(Expression rate, EquationSystem system) {
-    if (Terms.mentions(rate, system.noises())) {
-      return Optional.of(new Refusal(rate, "the equation contains noise", "use method 'euler'"));
-    }
-    if (Terms.mentions(rate, Set.of("t"))) {
-      return Optional.of(new Refusal(rate, "the equation depends on the time t", OTHER_METHOD));
-    }
-    try {
-      LinearForm.of(rate, system.variables());
-      return Optional.empty();
-    } catch (LinearForm.NotLinear e) {
-      return Optional.of(
-          new Refusal(e.term(), "the equation is not linear in its variables", OTHER_METHOD));
-    }
-  }
-
-  private static Optional<Refusal> coupledRefusal(List<LinearForm> forms, EquationSystem system) {
-    List<String> variables = List.copyOf(system.variables());
-    for (int row = 0; row < forms.size(); row++) {
-      for (Map.Entry<String, Expression> entry : forms.get(row).coefficients().entrySet()) {
-        if (!entry.getKey().equals(variables.get(row))) {
-          return Optional.of(
-              new Refusal(
-                  entry.getValue(),
-                  "the equations depend on each other, with coefficients that differ between neurons",
-                  OTHER_METHOD));
-        }
+  private static List<Refusal> ofNonlinearity(EquationSystem system) {
+    List<Refusal> refusals = new ArrayList<>();
+    for (String variable : system.variables()) {
+      try {
+        linear(variable, system);
+      } catch (LinearForm.NotLinear e) {
+        refusals.add(
+            new Refusal(e.term(), "the equation of '%s' is not linear".formatted(variable)));
       }
     }
-    return Optional.empty();
+    return refusals;
   }
 
-  private static LinearForm formOf(Expression rate, EquationSystem system) {
-    try {
-      return LinearForm.of(rate, system.variables());
-    } catch (LinearForm.NotLinear e) {
-      throw new IllegalArgumentException("asked for a step of a system that was refused", e);
+  private static LinearForm linear(String variable, EquationSystem system)
+      throws LinearForm.NotLinear {
+    return LinearForm.of(system.rate(variable), system.variables(), system.scope());
+  }
+
+  private static List<Refusal> ofInfiniteCoefficients(EquationSystem system) {
+    return parts(system).stream()
+        .flatMap(part -> part.coefficients().stream())
+        .filter(coefficient ->
+            ConstantEvaluator.valueOf(coefficient, system.scope()).stream()
+                .anyMatch(value -> !Double.isFinite(value)))
+        .map(coefficient -> new Refusal(coefficient, "a coefficient is not finite"))
+        .toList();
+  }
+
+  private static List<Refusal> ofSize(EquationSystem system) {
+    return parts(system).stream()
+        .filter(part -> part.size() > ExponentialFormulas.LARGEST_SIZE && !part.isClosed(system))
+        .map(part -> ofSize(part, system))
+        .toList();
+  }
+
+  private static Refusal ofSize(LinearPart part, EquationSystem system) {
+    return new Refusal(
+        part.openCoefficient(system).orElseThrow(),
+        "the equations of '%s' depend on each other, with coefficients that differ between neurons or change: of such equations there may be %d, and these are %d"
+            .formatted(
+                String.join("', '", part.variables()),
+                ExponentialFormulas.LARGEST_SIZE,
+                part.size()));
+  }
+
+  private static List<LinearPart> parts(EquationSystem system) {
+    Map<String, LinearForm> forms = new LinkedHashMap<>();
+    for (String variable : system.variables()) {
+      try {
+        forms.put(variable, linear(variable, system));
+      } catch (LinearForm.NotLinear e) {
+        throw new IllegalArgumentException("asked for a step of a system that was refused", e);
+      }
     }
-  }
-
-  private static boolean isClosed(List<LinearForm> forms, EquationSystem system) {
-    return forms.stream()
-        .flatMap(form -> form.coefficients().values().stream())
-        .allMatch(system::isClosed);
+    return LinearPart.of(forms);
   }
 
   @Override
   public Step step(EquationSystem system) {
-    List<LinearForm> forms =
-        system.rates().values().stream().map(rate -> formOf(rate, system)).toList();
-    return new Step(
-        Map.of(),
-        isClosed(forms, system) ? matrixStep(forms, system) : diagonalStep(forms, system));
-  }
-
-  private static Map<String, Expression> matrixStep(List<LinearForm> forms, EquationSystem system) {
-    List<String> variables = List.copyOf(system.variables());
-    int size = variables.size();
-    DMatrixRMaj augmented = new DMatrixRMaj(2 * size, 2 * size);
-    for (int row = 0; row < size; row++) {
-      for (int column = 0; column < size; column++) {
-        Expression coefficient = forms.get(row).coefficient(variables.get(column));
-        augmented.set(row, column, system.dt() * value(coefficient, system));
+    Map<String, Expression> locals = new LinkedHashMap<>();
+    Map<String, Expression> next = new LinkedHashMap<>();
+    for (LinearPart part : parts(system)) {
+      if (part.size() == 1) {
+        String variable = part.variables().getFirst();
+        next.put(variable, ExponentialEuler.solved(variable, part.forms().getFirst(), system.dt()));
+      } else {
+        Propagator propagator =
+            part.isClosed(system)
+                ? Propagator.ofNumbers(part, system)
+                : new ExponentialFormulas(part, system.dt(), locals).propagator();
+        next.putAll(propagator.next(part));
       }
-      augmented.set(row, size + row, system.dt());
     }
-    DMatrixRMaj exponential = MatrixExponential.of(augmented);
-    Map<String, Expression> next = new LinkedHashMap<>();
-    for (int row = 0; row < size; row++) {
-      next.put(variables.get(row), row(exponential, row, forms, variables));
-    }
-    return next;
-  }
-
-  private static Expression row(
-      DMatrixRMaj exponential, int row, List<LinearForm> forms, List<String> variables) {
-    var span = forms.get(row).rest().span();
-    int size = variables.size();
-    Expression sum = number(0, span);
-    for (int column = 0; column < size; column++) {
-      sum =
-          add(
-              sum,
-              multiply(
-                  number(exponential.get(row, column), span),
-                  Terms.name(variables.get(column), span)));
-    }
-    for (int column = 0; column < size; column++) {
-      sum =
-          add(
-              sum,
-              multiply(
-                  number(exponential.get(row, size + column), span), forms.get(column).rest()));
-    }
-    return sum;
-  }
-
-  private static double value(Expression coefficient, EquationSystem system) {
-    return ConstantEvaluator.valueOf(coefficient, system.scope()).orElseThrow();
-  }
-
-  private static Map<String, Expression> diagonalStep(
-      List<LinearForm> forms, EquationSystem system) {
-    Map<String, Expression> next = new LinkedHashMap<>();
-    int row = 0;
-    for (String variable : system.variables()) {
-      next.put(variable, diagonal(variable, forms.get(row++), system.dt()));
-    }
-    return next;
-  }
-
-  private static Expression diagonal(String variable, LinearForm form, double step) {
-    var span = form.rest().span();
-    Expression dt = number(step, span);
-    Expression exponent = multiply(form.coefficient(variable), dt);
-    Expression decayed = multiply(call("exp", exponent), Terms.name(variable, span));
-    Expression gained = multiply(multiply(dt, call("exprel", exponent)), form.rest());
-    return add(decayed, gained);
+    return new Step(locals, next);
   }
 }

@@ -1,10 +1,6 @@
 package org.rheobase.integrators;
 
 import static org.rheobase.integrators.Terms.add;
-import static org.rheobase.integrators.Terms.divide;
-import static org.rheobase.integrators.Terms.isNumber;
-import static org.rheobase.integrators.Terms.mentions;
-import static org.rheobase.integrators.Terms.multiply;
 import static org.rheobase.integrators.Terms.number;
 
 import java.util.LinkedHashMap;
@@ -12,20 +8,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
-import org.rheobase.syntax.Ast;
+import org.rheobase.model.Scope;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
- * An expression as Σ coefficient · symbol + rest, where no coefficient nor the rest mentions a
+ * An expression as Σ coefficient · symbol + rest, where no coefficient nor the rest changes with a
  * symbol.
  *
  * @param coefficients by symbol; a symbol that does not occur has none
  * @param rest what has no symbol in it
  */
-record LinearForm(Map<String, Expression> coefficients, Expression rest) {
+public record LinearForm(Map<String, Expression> coefficients, Expression rest) {
 
   /** An expression is not linear in the symbols. */
-  static final class NotLinear extends Exception {
+  public static final class NotLinear extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Expression term;
@@ -36,7 +32,7 @@ record LinearForm(Map<String, Expression> coefficients, Expression rest) {
     }
 
     /** The part that is not linear. */
-    Expression term() {
+    public Expression term() {
       return term;
     }
   }
@@ -44,85 +40,45 @@ record LinearForm(Map<String, Expression> coefficients, Expression rest) {
   /**
    * Takes an expression apart.
    *
+   * @param scope what names stand for
    * @throws NotLinear if it is not linear in the symbols, with the first term found that is not
    */
-  static LinearForm of(Expression expression, Set<String> symbols) throws NotLinear {
-    if (!mentions(expression, symbols)) {
-      return new LinearForm(Map.of(), expression);
-    }
-    return switch (expression) {
-      case Ast.Name name ->
-          new LinearForm(Map.of(name.name(), number(1, name.span())), number(0, name.span()));
-      case Ast.Unary unary -> ofUnary(unary, symbols);
-      case Ast.Binary binary -> ofBinary(binary, symbols);
-      case Ast.Call call -> throw new NotLinear(call);
-      case Ast.Number number -> throw new NotLinear(number);
-      case Ast.BooleanLiteral literal -> throw new NotLinear(literal);
-    };
+  public static LinearForm of(Expression expression, Set<String> symbols, Scope scope)
+      throws NotLinear {
+    return new LinearReader(symbols, scope, LinearReader.Functions.REFUSED).read(expression);
   }
 
-  private static LinearForm ofUnary(Ast.Unary unary, Set<String> symbols) throws NotLinear {
-    LinearForm operand = of(unary.operand(), symbols);
-    return switch (unary.operator()) {
-      case NEGATE -> operand.map(Terms::negate);
-      case PLUS -> operand;
-      case NOT -> throw new NotLinear(unary);
-    };
+  /**
+   * Takes an expression apart by powers of symbols, where a function of them (exp(x), |x|, √x, what
+   * stands below in a quotient) counts as a constant: coefficients and rest are right at the
+   * present values. What stands above in a quotient is taken apart, unless a power above the first
+   * would come of it: then the quotient counts as a function as a whole.
+   *
+   * @param scope what names stand for
+   * @throws NotLinear if there is a power of a symbol above the first, with that term
+   */
+  public static LinearForm holdingFunctions(Expression expression, Set<String> symbols, Scope scope)
+      throws NotLinear {
+    return new LinearReader(symbols, scope, LinearReader.Functions.HELD).read(expression);
   }
 
-  private static LinearForm ofBinary(Ast.Binary binary, Set<String> symbols) throws NotLinear {
-    return switch (binary.operator()) {
-      case ADD -> of(binary.left(), symbols).plus(of(binary.right(), symbols));
-      case SUBTRACT ->
-          of(binary.left(), symbols).plus(of(binary.right(), symbols).map(Terms::negate));
-      case MULTIPLY -> product(binary, symbols);
-      case DIVIDE -> quotient(binary, symbols);
-      case POWER -> power(binary, symbols);
-      case FLOOR_DIVIDE,
-          MODULO,
-          LESS,
-          LESS_EQUAL,
-          GREATER,
-          GREATER_EQUAL,
-          EQUAL,
-          NOT_EQUAL,
-          AND,
-          OR ->
-          throw new NotLinear(binary);
-    };
+  /** An expression without symbols. */
+  static LinearForm constant(Expression expression) {
+    return new LinearForm(Map.of(), expression);
   }
 
-  private static LinearForm product(Ast.Binary binary, Set<String> symbols) throws NotLinear {
-    if (!mentions(binary.left(), symbols)) {
-      return of(binary.right(), symbols).map(x -> multiply(binary.left(), x));
-    }
-    if (!mentions(binary.right(), symbols)) {
-      return of(binary.left(), symbols).map(x -> multiply(x, binary.right()));
-    }
-    throw new NotLinear(binary);
+  /** Whether no symbol occurs. */
+  boolean isConstant() {
+    return coefficients.isEmpty();
   }
 
-  private static LinearForm quotient(Ast.Binary binary, Set<String> symbols) throws NotLinear {
-    if (mentions(binary.right(), symbols)) {
-      throw new NotLinear(binary);
-    }
-    return of(binary.left(), symbols).map(x -> divide(x, binary.right()));
-  }
-
-  private static LinearForm power(Ast.Binary binary, Set<String> symbols) throws NotLinear {
-    if (!isNumber(binary.right(), 1)) {
-      throw new NotLinear(binary);
-    }
-    return of(binary.left(), symbols);
-  }
-
-  private LinearForm map(UnaryOperator<Expression> change) {
+  LinearForm map(UnaryOperator<Expression> change) {
     Map<String, Expression> changed = new LinkedHashMap<>();
     coefficients.forEach((symbol, coefficient) -> changed.put(symbol, change.apply(coefficient)));
     return new LinearForm(changed, change.apply(rest));
   }
 
-  private LinearForm plus(LinearForm other) {
+  LinearForm plus(LinearForm other) {
     BinaryOperator<Expression> sum = Terms::add;
     Map<String, Expression> sums = new LinkedHashMap<>(coefficients);
     other.coefficients.forEach((symbol, coefficient) -> sums.merge(symbol, coefficient, sum));
@@ -130,7 +86,7 @@ record LinearForm(Map<String, Expression> coefficients, Expression rest) {
   }
 
   /** The coefficient of a symbol, 0 if it does not occur. */
-  Expression coefficient(String symbol) {
+  public Expression coefficient(String symbol) {
     return coefficients.getOrDefault(symbol, number(0, rest.span()));
   }
 }

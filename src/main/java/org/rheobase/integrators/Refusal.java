@@ -3,10 +3,9 @@ package org.rheobase.integrators;
 import org.rheobase.syntax.Ast;
 
 /**
- * Why a method does not apply to a system.
+ * Why a method does not apply to a system. Which methods would do is found out by trying them.
  *
- * @param term the term in the way
- * @param reason what the method cannot do with it
- * @param remedy which method could, or what to change
+ * @param term the term in the way, as it stands in the user's text
+ * @param reason what the method cannot do with it, as a sentence without capital and full stop
  */
-public record Refusal(Ast.Expression term, String reason, String remedy) {}
+public record Refusal(Ast.Expression term, String reason) {}

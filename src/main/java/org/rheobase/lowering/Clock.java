@@ -39,9 +39,7 @@ public record Clock(double dt) {
    * @throws IllegalArgumentException if it is past the range of step numbers
    */
   public int stepAt(double seconds) {
-    double steps = seconds / dt;
-    double nearest = Math.rint(steps);
-    double step = Math.abs(steps - nearest) < 1e-4 ? nearest : Math.ceil(steps);
+    double step = roundedUp(seconds / dt);
     if (step > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "%s s is more than 2^31 time steps of %s s".formatted(seconds, dt));
@@ -49,9 +47,21 @@ public record Clock(double dt) {
     return (int) step;
   }
 
+  /** The nearest whole number if it is within 1e-4, else the next. */
+  static double roundedUp(double steps) {
+    double nearest = Math.rint(steps);
+    return Math.abs(steps - nearest) < 1e-4 ? nearest : Math.ceil(steps);
+  }
+
   /** The time of a step in seconds. */
   public double time(long step) {
     return step * dt;
+  }
+
+  /** Whether a step of another clock begins where the step of this one that ends at a time does. */
+  public boolean meets(Clock other, double seconds) {
+    double end = time(stepAt(seconds));
+    return Math.abs(other.time(other.stepAt(seconds)) - end) <= 1e-4 * other.dt;
   }
 
   /** The time of a step, an {@code I32} that is not negative, in seconds. */

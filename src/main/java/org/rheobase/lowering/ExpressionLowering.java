@@ -1,8 +1,10 @@
 package org.rheobase.lowering;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Precision;
@@ -11,11 +13,11 @@ import org.rheobase.mathlib.Functions;
 import org.rheobase.model.ConstantEvaluator;
 import org.rheobase.model.Meaning;
 import org.rheobase.model.Scope;
+import org.rheobase.model.TimedArray;
 import org.rheobase.model.ValueType;
 import org.rheobase.model.Variable;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Ast.Expression;
-import org.rheobase.syntax.ModelError;
 
 /**
  * Checked expressions to values of the program. What is the same for all neurons and times is
@@ -27,12 +29,31 @@ final class ExpressionLowering {
   private final IrBuilder builder;
   private final Type real;
   private final Scope scope;
+  private final TimedArrayLowering timedArrays;
   private final Map<String, Integer> calls = new HashMap<>();
 
-  ExpressionLowering(IrBuilder builder, Precision precision, Scope scope) {
+  /**
+   * Prepares the lowering of expressions into a program.
+   *
+   * @param scope what names stand for
+   * @param clock the time step
+   * @param step number of the present step
+   */
+  ExpressionLowering(IrBuilder builder, Precision precision, Scope scope, Clock clock, Expr step) {
     this.builder = builder;
     this.real = precision.real();
     this.scope = scope;
+    timedArrays = new TimedArrayLowering(builder, precision, clock, step, scope);
+  }
+
+  /** The buffers of timed arrays that were read so far. */
+  List<Buffer> buffers() {
+    return timedArrays.buffers();
+  }
+
+  /** The value of an expression as a real number. */
+  Expr real(Expression expression, Environment environment) {
+    return lowerAs(ValueType.REAL, expression, environment);
   }
 
   /** The value of an expression, of the type that the expression itself has. */
@@ -46,7 +67,7 @@ final class ExpressionLowering {
     return switch (expression) {
       case Ast.Number number -> builder.real(real, number.value());
       case Ast.BooleanLiteral literal -> builder.constant(literal.value());
-      case Ast.Name name -> name(name, environment);
+      case Ast.Name name -> value(name.name(), environment);
       case Ast.Unary unary -> unary(unary, environment);
       case Ast.Binary binary -> binary(binary, environment);
       case Ast.Call call -> call(call, environment);
@@ -93,15 +114,14 @@ final class ExpressionLowering {
         : value;
   }
 
-  private Expr name(Ast.Name name, Environment environment) {
-    Optional<Expr> known = environment.value(name.name());
+  /** The present value of what a name stands for. */
+  Expr value(String name, Environment environment) {
+    Optional<Expr> known = environment.value(name);
     if (known.isPresent()) {
       return known.get();
     }
     Meaning meaning =
-        scope
-            .resolve(name.name())
-            .orElseThrow(() -> new IllegalStateException("unknown " + name.name()));
+        scope.resolve(name).orElseThrow(() -> new IllegalStateException("unknown " + name));
     return switch (meaning) {
       case Meaning.OfVariable v -> subexpression(v.variable(), environment);
       case Meaning.OfConstant c -> builder.real(real, c.constant().value());
@@ -240,20 +260,32 @@ final class ExpressionLowering {
     if (n == Math.rint(n) && Math.abs(n) <= LARGEST_CHAIN) {
       return Functions.powInteger(builder, base, (int) n);
     }
-    if (n == 0.5) {
-      return builder.sqrt(base);
+    if (Math.abs(n) == 0.5) {
+      Expr root = builder.sqrt(base);
+      return n > 0 ? root : builder.divide(builder.real(real, 1), root);
     }
-    throw ModelError.at(
-        binary.right().span(),
-        "powers of values that change need a whole exponent up to %d, or 0.5"
-            .formatted(LARGEST_CHAIN),
-        "write exp(y*log(x)) for x**y");
+    return Functions.pow(builder, base, real(lower(binary.right(), environment)));
   }
 
   private Expr call(Ast.Call call, Environment environment) {
+    Optional<TimedArray> array = scope.definitions().timedArray(call.function());
+    if (array.isPresent()) {
+      return timedArrays.read(array.get(), call, environment, this);
+    }
+    return scope.definitions().function(call.function()).isPresent()
+        ? lower(scope.definitions().expand(call), environment)
+        : languageFunction(call, environment);
+  }
+
+  private Expr languageFunction(Ast.Call call, Environment environment) {
     return switch (call.function()) {
       case "rand" -> environment.draw().uniform(drawName("rand"));
       case "randn" -> environment.draw().normal(drawName("randn"));
+      case "poisson" -> {
+        String name = drawName("poisson");
+        Expr mean = real(lower(call.arguments().getFirst(), environment));
+        yield environment.draw().poisson(name, mean);
+      }
       default ->
           Calls.apply(
               builder,

@@ -3,9 +3,27 @@ package org.rheobase.lowering;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 
-/** Division of integers as the language has it: rounded down, and 0 where the divisor is 0. */
+/**
+ * Arithmetic of integers. Division is that of the language: rounded down, and 0 where the divisor
+ * is 0.
+ */
 final class Integers {
   private Integers() {}
+
+  /** The smaller one of two. */
+  static Expr smaller(IrBuilder b, Expr x, Expr y) {
+    return b.select(b.less(y, x), y, x);
+  }
+
+  /** The larger one of two. */
+  static Expr larger(IrBuilder b, Expr x, Expr y) {
+    return b.select(b.less(x, y), y, x);
+  }
+
+  /** x held to the range from 0 to {@code highest}. */
+  static Expr clamp(IrBuilder b, Expr x, int highest) {
+    return larger(b, smaller(b, x, b.constant(highest)), b.constant(0));
+  }
 
   /** a // b: the quotient rounded down. */
   static Expr floorDivide(IrBuilder b, Expr dividend, Expr divisor) {

@@ -2,12 +2,11 @@ package org.rheobase.lowering;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import org.rheobase.integrators.EquationSystem;
-import org.rheobase.integrators.Integrator;
-import org.rheobase.integrators.Methods;
-import org.rheobase.integrators.Refusal;
+import java.util.Set;
+import java.util.function.Function;
+import org.rheobase.integrators.MethodChoice;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
@@ -15,6 +14,7 @@ import org.rheobase.ir.Precision;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Store;
 import org.rheobase.ir.Verifier;
+import org.rheobase.model.Link;
 import org.rheobase.model.Meaning;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Setting;
@@ -26,6 +26,24 @@ public final class Lowering {
   private final NeuronGroup group;
   private final Precision precision;
   private final Clock clock;
+  private final Function<String, NeuronGroup> others;
+
+  /**
+   * Prepares the lowering of a population that reads from no other.
+   *
+   * @param group the population
+   * @param precision the precision of its real variables
+   * @param dt the time step in seconds
+   */
+  public Lowering(NeuronGroup group, Precision precision, double dt) {
+    this(
+        group,
+        precision,
+        dt,
+        name -> {
+          throw new IllegalArgumentException("no population '" + name + "' to read from");
+        });
+  }
 
   /**
    * Prepares the lowering of a population.
@@ -33,23 +51,28 @@ public final class Lowering {
    * @param group the population
    * @param precision the precision of its real variables
    * @param dt the time step in seconds
+   * @param others the populations that it may read from, by name
    */
-  public Lowering(NeuronGroup group, Precision precision, double dt) {
+  public Lowering(
+      NeuronGroup group, Precision precision, double dt, Function<String, NeuronGroup> others) {
     this.group = group;
     this.precision = precision;
     this.clock = new Clock(dt);
+    this.others = others;
   }
 
   /**
    * The program of the population's steps.
    *
-   * @param samplings what is recorded of its variables
-   * @throws ModelError if the method asked for does not apply, or none does
+   * @param recordings what is recorded of it
+   * @throws ModelError if the method asked for does not apply, or none does, or if code runs at an
+   *     interval that is no multiple of the time step
    */
-  public StepProgram steps(List<Sampling> samplings) {
+  public StepProgram steps(Recordings recordings) {
     StepProgram built =
-        new StepLowering(group, precision, clock.dt(), integrator()).lower(samplings);
-    return new StepProgram(finish(built.program()), built.method(), built.raster(), built.traces());
+        new StepBuilder(precision, clock)
+            .build(group, MethodChoice.of(group, clock.dt()), recordings, others);
+    return built.with(finish(built.program()));
   }
 
   /** The passes that every program goes through. */
@@ -58,67 +81,40 @@ public final class Lowering {
   }
 
   /**
-   * The integrator asked for, or the first that applies; none where there is no differential
-   * equation.
-   */
-  private Optional<Integrator> integrator() {
-    EquationSystem system = EquationSystem.of(group, clock.dt());
-    if (system.rates().isEmpty()) {
-      return Optional.empty();
-    }
-    Integrator method = group.method().map(Lowering::named).orElseGet(() -> chosen(system));
-    method.refusal(system).ifPresent(refusal -> refuse(method.name(), refusal));
-    return Optional.of(method);
-  }
-
-  private static Integrator named(NeuronGroup.Method method) {
-    return Methods.find(method.name())
-        .orElseThrow(() ->
-            ModelError.at(
-                method.source().whole(),
-                "the method '%s' is not known".formatted(method.name()),
-                "there are: " + String.join(", ", Methods.names())));
-  }
-
-  private static Integrator chosen(EquationSystem system) {
-    return Methods.choose(system).orElseGet(() -> Methods.find("euler").orElseThrow());
-  }
-
-  private static void refuse(String method, Refusal refusal) {
-    throw ModelError.at(
-        refusal.term().span(),
-        "method '%s' does not apply: %s".formatted(method, refusal.reason()),
-        refusal.remedy());
-  }
-
-  /**
    * A program that sets a variable of each neuron by an expression, or of those for which a
    * condition holds. A variable marked (unless refractory) is set of those neurons alone that are
    * not refractory, as in Brian2.
    */
-  public Program setting(Setting.ByExpression setting) {
+  public StateProgram setting(Setting.ByExpression setting) {
     IrBuilder builder = new IrBuilder();
     StateLayout layout = StateLayout.of(group, precision);
     Variable variable = setting.variable();
-    Environment environment = outsideSteps(builder, layout, variable.name());
-    ExpressionLowering expressions = new ExpressionLowering(builder, precision, group.scope());
+    List<StepProgram.Borrowed> borrowed = new ArrayList<>();
+    Environment environment = outsideSteps(builder, variable.name(), borrowed);
+    ExpressionLowering expressions = expressions(builder);
     Expr chosen =
         setting
             .where()
             .map(w -> expressions.lower(w, environment))
             .orElseGet(() -> builder.constant(true));
-    Expr guard = isHeld(variable) ? builder.and(chosen, mayFire(environment)) : chosen;
-    Expr value = expressions.lowerAs(variable.type(), setting.value(), environment);
+    Expr guard = isFrozen(variable) ? builder.and(chosen, mayFire(environment)) : chosen;
+    Environment place =
+        variable.is(Variable.Flag.SHARED)
+            ? environment.withDraw(environment.draw().shared())
+            : environment;
+    Expr value = expressions.lowerAs(variable.type(), setting.value(), place);
     StateLayout.Entry entry = layout.entry(variable.name());
     Store store =
         new Store(guard, entry.buffer(), builder.position(), State.element(builder, value));
-    return finish(withoutSteps("set_" + variable.name(), builder, buffers(layout), List.of(store)));
+    List<Buffer> buffers = buffers(layout, expressions, borrowed);
+    Program program = withoutSteps("set_" + variable.name(), builder, buffers, List.of(store));
+    return new StateProgram(finish(program), borrowed);
   }
 
   /**
    * Whether a variable keeps its value while the neuron is refractory, whatever is written to it.
    */
-  private boolean isHeld(Variable variable) {
+  private boolean isFrozen(Variable variable) {
     return variable.is(Variable.Flag.UNLESS_REFRACTORY) && group.refractory().isPresent();
   }
 
@@ -127,39 +123,98 @@ public final class Lowering {
   }
 
   /**
-   * A program that computes subexpressions from the present state: of each the value goes to the
-   * buffer of its name with {@code _value} added, behind the state's buffers.
+   * A program that computes variables from the present state, subexpressions for example: of each
+   * the value goes to the buffer of its name with {@code _value} added, behind all other buffers.
    */
-  public Program subexpressions(List<Variable> variables) {
+  public StateProgram values(List<Variable> variables) {
     IrBuilder builder = new IrBuilder();
     StateLayout layout = StateLayout.of(group, precision);
-    Environment environment = outsideSteps(builder, layout, "subexpressions");
-    ExpressionLowering expressions = new ExpressionLowering(builder, precision, group.scope());
-    List<Buffer> buffers = buffers(layout);
+    List<StepProgram.Borrowed> borrowed = new ArrayList<>();
+    Environment environment = outsideSteps(builder, "subexpressions", borrowed);
+    ExpressionLowering expressions = expressions(builder);
+    List<Buffer> results = new ArrayList<>();
     List<Store> stores = new ArrayList<>();
     for (Variable variable : variables) {
-      Expr value =
-          expressions.lowerAs(variable.type(), variable.expression().orElseThrow(), environment);
-      Expr element = State.element(builder, value);
+      Expr element = State.element(builder, expressions.value(variable.name(), environment));
       Buffer buffer = new Buffer(variable.name() + "_value", element.type());
-      buffers.add(buffer);
+      results.add(buffer);
       stores.add(new Store(builder.constant(true), buffer, builder.position(), element));
     }
-    return finish(withoutSteps("subexpressions", builder, buffers, stores));
+    List<Buffer> buffers = buffers(layout, expressions, borrowed);
+    buffers.addAll(results);
+    return new StateProgram(
+        finish(withoutSteps("values", builder, buffers, stores)), List.copyOf(borrowed));
   }
 
-  private static List<Buffer> buffers(StateLayout layout) {
-    return new ArrayList<>(layout.entries().stream().map(StateLayout.Entry::buffer).toList());
+  private static List<Buffer> buffers(
+      StateLayout layout, ExpressionLowering expressions, List<StepProgram.Borrowed> borrowed) {
+    Set<Buffer> buffers = new LinkedHashSet<>();
+    layout.entries().forEach(entry -> buffers.add(entry.buffer()));
+    buffers.addAll(expressions.buffers());
+    borrowed.forEach(b -> buffers.add(b.buffer()));
+    return new ArrayList<>(buffers);
   }
 
-  private Environment outsideSteps(IrBuilder builder, StateLayout layout, String place) {
-    State state = new State(builder, layout, java.util.Set.of());
-    Draw draw = Draw.inSetting(builder, precision.real(), group.name(), place);
+  private ExpressionLowering expressions(IrBuilder builder) {
+    Expr step = builder.argument(Program.FIRST_STEP);
+    return new ExpressionLowering(builder, precision, group.scope(), clock, step);
+  }
+
+  private Environment outsideSteps(
+      IrBuilder builder, String place, List<StepProgram.Borrowed> borrowed) {
+    return outsideSteps(builder, Address.own(builder), "", place, borrowed);
+  }
+
+  /**
+   * The present values of the population's names.
+   *
+   * @param borrowed takes the buffers of populations that it reads from
+   */
+  private Environment outsideSteps(
+      IrBuilder builder,
+      Address address,
+      String prefix,
+      String place,
+      List<StepProgram.Borrowed> borrowed) {
+    StateLayout layout = StateLayout.of(group, precision, prefix);
+    State state = new State(builder, layout, address, Set.of(), prefix);
+    Draw draw = Draw.inSetting(builder, precision.real(), group.name(), place, address.neuron());
     Environment environment = new Environment(new HashMap<>(), draw);
     state.names().forEach(name -> environment.assign(name, state.value(name)));
-    Expr step = builder.argument(Program.FIRST_STEP);
-    Specials.assign(environment, builder, group.count(), clock, precision.real(), step);
+    Specials.assign(
+        environment,
+        builder,
+        address.neuron(),
+        group.count(),
+        clock,
+        precision.real(),
+        builder.argument(Program.FIRST_STEP));
+    for (Link link : group.links()) {
+      Expr value = linked(builder, link, address, prefix, environment, borrowed);
+      environment.assign(link.variable(), value);
+    }
     return environment;
+  }
+
+  private Expr linked(
+      IrBuilder builder,
+      Link link,
+      Address reader,
+      String readersPrefix,
+      Environment environment,
+      List<StepProgram.Borrowed> borrowed) {
+    NeuronGroup source = others.apply(link.source());
+    Lowering there = new Lowering(source, precision, clock.dt(), others);
+    Address address =
+        Linking.address(
+            builder, link, source, group.count(), reader, expressions(builder), environment);
+    String prefix = Linking.prefix(readersPrefix, link);
+    Environment values = there.outsideSteps(builder, address, prefix, "linked", borrowed);
+    ExpressionLowering expressions = there.expressions(builder);
+    Expr value = expressions.value(link.sourceVariable(), values);
+    borrowed.addAll(Linking.state(source, precision, prefix));
+    borrowed.addAll(Linking.same(source, expressions.buffers()));
+    return value;
   }
 
   private Program withoutSteps(

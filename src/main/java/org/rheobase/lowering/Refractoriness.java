@@ -20,41 +20,54 @@ import org.rheobase.syntax.Ast;
  * timestep(refractory, dt)}.
  */
 final class Refractoriness {
-  private static final Expr.Register LAST_STEP = new Expr.Register("lastspike_step_now", Type.I32);
-
   private final IrBuilder builder;
+  private final Address address;
   private final Clock clock;
   private final Type real;
   private final StateLayout layout;
   private final Ast.Expression period;
+  private final Expr.Register register;
+  private final Expr lastStep;
   private Optional<Expr> nextLastStep = Optional.empty();
 
-  Refractoriness(
-      IrBuilder builder, Clock clock, Type real, StateLayout layout, Ast.Expression period) {
-    this.builder = builder;
-    this.clock = clock;
-    this.real = real;
+  /**
+   * Refractoriness of a population.
+   *
+   * @param period how long, or while what
+   */
+  Refractoriness(StepContext context, StateLayout layout, Ast.Expression period) {
+    builder = context.builder();
+    address = context.address();
+    clock = context.clock();
+    real = context.real();
     this.layout = layout;
     this.period = period;
+    register = new Expr.Register(layout.lastSpikeStep().name() + "_register", Type.I32);
+    lastStep = builder.register(register);
   }
 
   /** Gives {@code lastspike} its value at the start of the step. */
   void assignLastSpike(Environment environment) {
-    environment.assign(Special.LAST_SPIKE.text(), lastSpike(builder.register(LAST_STEP)));
+    environment.assign(Special.LAST_SPIKE.text(), lastSpike(lastStep));
   }
 
   /** The time of a spike in this launch by its step; that of an earlier one is in the buffer. */
-  private Expr lastSpike(Expr lastStep) {
+  private Expr lastSpike(Expr step) {
     StateLayout.Entry entry = layout.entry(Special.LAST_SPIKE.text());
-    Expr isInLaunch = builder.lessEqual(builder.argument(Program.FIRST_STEP), lastStep);
-    Expr earlier = builder.load(entry.buffer(), builder.position());
-    return builder.select(isInLaunch, clock.time(builder, real, lastStep), earlier);
+    Expr isInLaunch = builder.lessEqual(builder.argument(Program.FIRST_STEP), step);
+    Expr earlier = builder.load(entry.buffer(), address.position());
+    return builder.select(isInLaunch, clock.time(builder, real, step), earlier);
   }
 
-  /** Decides whether the neuron may fire: the first thing in a step. */
-  void update(Environment environment, ExpressionLowering expressions, Scope scope) {
+  /**
+   * Decides whether the neuron may fire: the first thing in the state update.
+   *
+   * @param draw random numbers for the refractory period
+   */
+  void update(Environment environment, Draw draw, ExpressionLowering expressions, Scope scope) {
+    expressions.startCode();
     String name = Special.NOT_REFRACTORY.text();
-    Expr over = over(environment, expressions, scope);
+    Expr over = over(environment.withDraw(draw), expressions, scope);
     environment.assign(name, builder.label(over, name));
   }
 
@@ -87,31 +100,29 @@ final class Refractoriness {
    * numbers.
    */
   private Expr isOver(Expr steps) {
-    Expr elapsed = builder.subtract(builder.step(), builder.register(LAST_STEP));
+    Expr elapsed = builder.subtract(builder.step(), lastStep);
     return builder.lessEqual(builder.bitcast(Type.U32, steps), builder.bitcast(Type.U32, elapsed));
   }
 
   /** Notes a spike: before the reset the neuron is refractory already. */
   void fire(Environment environment, Expr spiked) {
-    Expr lastStep = builder.select(spiked, builder.step(), builder.register(LAST_STEP));
-    nextLastStep = Optional.of(lastStep);
+    Expr now = builder.select(spiked, builder.step(), lastStep);
+    nextLastStep = Optional.of(now);
     String name = Special.NOT_REFRACTORY.text();
     Expr before = environment.value(name).orElseThrow();
     environment.assign(name, builder.and(before, builder.not(spiked)));
-    environment.assign(Special.LAST_SPIKE.text(), lastSpike(lastStep));
+    environment.assign(Special.LAST_SPIKE.text(), lastSpike(now));
   }
 
   Carried carried() {
-    Expr initial = builder.load(StateLayout.LAST_SPIKE_STEP, builder.position());
-    return new Carried(LAST_STEP, initial, nextLastStep.orElse(builder.register(LAST_STEP)));
+    Expr initial = builder.load(layout.lastSpikeStep(), address.position());
+    return new Carried(register, initial, nextLastStep.orElse(lastStep));
   }
 
   List<Store> finalStores() {
-    Expr lastStep = builder.register(LAST_STEP);
     StateLayout.Entry entry = layout.entry(Special.LAST_SPIKE.text());
     return List.of(
-        new Store(
-            builder.constant(true), StateLayout.LAST_SPIKE_STEP, builder.position(), lastStep),
+        new Store(builder.constant(true), layout.lastSpikeStep(), builder.position(), lastStep),
         new Store(builder.constant(true), entry.buffer(), builder.position(), lastSpike(lastStep)));
   }
 }

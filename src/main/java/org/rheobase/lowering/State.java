@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Carried;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
@@ -18,19 +19,25 @@ import org.rheobase.model.ValueType;
 final class State {
   private final IrBuilder builder;
   private final StateLayout layout;
+  private final Address address;
   private final Map<String, Expr.Register> registers = new LinkedHashMap<>();
 
   /**
    * Prepares the state.
    *
+   * @param address where the neuron's values lie
    * @param written names of the variables that a step may change
+   * @param prefix begins the names of registers
    */
-  State(IrBuilder builder, StateLayout layout, Set<String> written) {
+  State(
+      IrBuilder builder, StateLayout layout, Address address, Set<String> written, String prefix) {
     this.builder = builder;
     this.layout = layout;
+    this.address = address;
     for (StateLayout.Entry entry : layout.entries()) {
       if (written.contains(entry.name())) {
-        registers.put(entry.name(), new Expr.Register(entry.name() + "_now", loaded(entry).type()));
+        String name = prefix + entry.name() + "_now";
+        registers.put(entry.name(), new Expr.Register(name, loaded(entry).type()));
       }
     }
   }
@@ -47,7 +54,7 @@ final class State {
 
   /** The value of a variable at the start of the launch. */
   Expr loaded(StateLayout.Entry entry) {
-    Expr position = entry.isShared() ? builder.constant(0) : builder.position();
+    Expr position = entry.isShared() ? builder.constant(0) : address.position();
     Expr element = builder.load(entry.buffer(), position);
     return entry.type() == ValueType.BOOLEAN
         ? builder.notEqual(element, builder.constant(0))
@@ -72,10 +79,27 @@ final class State {
         .toList();
   }
 
-  /** Writes a value to a variable's buffer. */
-  Store store(StateLayout.Entry entry, Expr value) {
-    return new Store(
-        builder.constant(true), entry.buffer(), builder.position(), element(builder, value));
+  /** All neurons have the same value of a shared variable, and the first one writes it. */
+  private Store store(StateLayout.Entry entry, Expr value) {
+    Expr position = builder.position();
+    Expr element = element(builder, value);
+    return entry.isShared()
+        ? new Store(
+            builder.equal(position, builder.constant(0)), successor(entry), position, element)
+        : new Store(builder.constant(true), entry.buffer(), position, element);
+  }
+
+  private static Buffer successor(StateLayout.Entry entry) {
+    return new Buffer(entry.buffer().name() + "_next", entry.buffer().type());
+  }
+
+  /** The buffers that take shared variables. */
+  List<StepProgram.Successor> successors() {
+    return registers.keySet().stream()
+        .map(layout::entry)
+        .filter(StateLayout.Entry::isShared)
+        .map(entry -> new StepProgram.Successor(entry.buffer(), successor(entry)))
+        .toList();
   }
 
   /** A value as a buffer holds it. */

@@ -20,7 +20,7 @@ public final class StateDigest {
   /** The hash of each neuron over the steps of a launch. */
   public static final Buffer BUFFER = new Buffer("state_digest", Type.U32);
 
-  private static final Expr.Register REGISTER = new Expr.Register("digest_now", Type.U32);
+  private static final Expr.Register REGISTER = new Expr.Register("digest", Type.U32);
   private static final int OFFSET = 0x811C9DC5;
   private static final int PRIME = 0x01000193;
 

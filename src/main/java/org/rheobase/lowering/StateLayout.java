@@ -15,16 +15,13 @@ import org.rheobase.model.Variable;
  * The buffers that hold the state of a population, one element a neuron, the same for all its
  * programs.
  *
- * @param entries what is held, in the order of definition; {@code lastspike} and {@code
- *     not_refractory} follow where there is a refractory period
+ * @param entries what is held, in the order of definition: differential variables, parameters, and
+ *     subexpressions marked (constant over dt); {@code lastspike} and {@code not_refractory} follow
+ *     where there is a refractory period
+ * @param lastSpikeStep the step of the last spike, numbered in the time step of the present epoch;
+ *     there where there is a refractory period, and only to decide refractoriness
  */
-public record StateLayout(List<Entry> entries) {
-
-  /**
-   * The step of the last spike, numbered in the time step of the present epoch; only to decide
-   * refractoriness.
-   */
-  public static final Buffer LAST_SPIKE_STEP = new Buffer("lastspike_step", Type.I32);
+public record StateLayout(List<Entry> entries, Buffer lastSpikeStep) {
 
   /**
    * One variable's buffer.
@@ -38,22 +35,39 @@ public record StateLayout(List<Entry> entries) {
 
   /** The layout for a population. */
   public static StateLayout of(NeuronGroup group, Precision precision) {
+    return of(group, precision, "");
+  }
+
+  /**
+   * The layout for a population in a program that it shares with others.
+   *
+   * @param prefix begins the names of its buffers
+   */
+  static StateLayout of(NeuronGroup group, Precision precision, String prefix) {
     List<Entry> entries = new ArrayList<>();
     for (Variable variable : group.variables()) {
-      if (!variable.isSubexpression()) {
+      if (isHeld(variable)) {
         boolean shared = variable.is(Variable.Flag.SHARED);
-        entries.add(entry(variable.name(), variable.type(), precision, shared));
+        entries.add(entry(variable.name(), variable.type(), precision, prefix, shared));
       }
     }
     if (group.refractory().isPresent()) {
-      entries.add(entry(Special.LAST_SPIKE.text(), ValueType.REAL, precision, false));
-      entries.add(entry(Special.NOT_REFRACTORY.text(), ValueType.BOOLEAN, precision, false));
+      entries.add(entry(Special.LAST_SPIKE.text(), ValueType.REAL, precision, prefix, false));
+      entries.add(
+          entry(Special.NOT_REFRACTORY.text(), ValueType.BOOLEAN, precision, prefix, false));
     }
-    return new StateLayout(List.copyOf(entries));
+    return new StateLayout(List.copyOf(entries), new Buffer(prefix + "lastspike_step", Type.I32));
   }
 
-  private static Entry entry(String name, ValueType type, Precision precision, boolean shared) {
-    return new Entry(name, type, new Buffer(name + "_state", elementType(type, precision)), shared);
+  /** Linked parameters are held by another population. */
+  private static boolean isHeld(Variable variable) {
+    return variable.isSubexpression() ? variable.isHeld() : !variable.is(Variable.Flag.LINKED);
+  }
+
+  private static Entry entry(
+      String name, ValueType type, Precision precision, String prefix, boolean shared) {
+    Buffer buffer = new Buffer(prefix + name + "_state", elementType(type, precision));
+    return new Entry(name, type, buffer, shared);
   }
 
   /** The type of buffer elements that hold values of a kind. */

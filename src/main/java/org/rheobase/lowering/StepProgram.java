@@ -4,21 +4,36 @@ import java.util.List;
 import java.util.Optional;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Program;
+import org.rheobase.model.EventRecording;
 
 /**
  * The program of a population's steps, and how its results lie in buffers.
  *
  * @param program the program
  * @param method name of the integrator; empty where there is nothing to integrate
- * @param raster the spikes, absent where there is no threshold: one word for 32 steps and a neuron,
- *     bit = step modulo 32; row = step / 32 less that of the launch's first step, column = position
+ * @param events the recorded events; spikes first, where there is a threshold
  * @param traces the recorded variables, for each sampling asked for
+ * @param successors the buffers that hold values shared by all neurons after a launch
+ * @param borrowed the buffers that belong to other populations
  */
 public record StepProgram(
-    Program program, Optional<String> method, Optional<Buffer> raster, List<Traces> traces) {
+    Program program,
+    Optional<String> method,
+    List<Events> events,
+    List<Traces> traces,
+    List<Successor> successors,
+    List<Borrowed> borrowed) {
 
-  /** Name of the raster's buffer. */
-  public static final String RASTER = "raster";
+  /**
+   * A recorded event.
+   *
+   * @param recording the event, and the variables recorded when it happens
+   * @param raster one word for 32 steps and a neuron, bit = step modulo 32; row = step / 32 less
+   *     that of the launch's first step, column = position
+   * @param values a buffer for each variable, written only where the event happens; row = step less
+   *     the launch's first step, column = position
+   */
+  public record Events(EventRecording recording, Buffer raster, List<Buffer> values) {}
 
   /**
    * Recorded variables. Row = sample of the launch, column = slot of the recorded neuron.
@@ -27,15 +42,42 @@ public record StepProgram(
    * @param buffers one for each recorded variable, in the order of recording
    * @param slots for each position the slot of its neuron, −1 if it is not recorded; present where
    *     the selection is a list
+   * @param rows for each step of a launch the row of its sample, −1 if none is taken; present where
+   *     samples are not always the same number of steps apart
    */
-  public record Traces(Sampling sampling, List<Buffer> buffers, Optional<Buffer> slots) {}
+  public record Traces(
+      Sampling sampling, List<Buffer> buffers, Optional<Buffer> slots, Optional<Buffer> rows) {}
+
+  /**
+   * A value that all neurons read at the start of a launch, and one neuron writes at its end: were
+   * it written to where it is read, neurons that begin later would see the later value. So it is
+   * written to another buffer, which takes the place of the first one after the launch.
+   *
+   * @param state the buffer read
+   * @param next the buffer written
+   */
+  public record Successor(Buffer state, Buffer next) {}
+
+  /**
+   * A buffer of another population, read as it is at the start of a launch.
+   *
+   * @param buffer the buffer in this program
+   * @param population name of the other population
+   * @param original the same buffer in the other population's own programs
+   */
+  public record Borrowed(Buffer buffer, String population, Buffer original) {}
 
   /** The same results of another program. */
   public StepProgram with(Program other) {
-    return new StepProgram(other, method, raster, traces);
+    return new StepProgram(other, method, events, traces, successors, borrowed);
   }
 
-  /** Rows of the raster that a launch fills. */
+  /** How an event is recorded; absent where it is not. */
+  public Optional<Events> events(String event) {
+    return events.stream().filter(e -> e.recording().event().equals(event)).findFirst();
+  }
+
+  /** Rows of a raster that a launch fills. */
   public static int rasterRows(int firstStep, int endStep) {
     return endStep == firstStep ? 0 : ((endStep - 1) >> 5) - (firstStep >> 5) + 1;
   }

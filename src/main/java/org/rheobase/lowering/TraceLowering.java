@@ -3,83 +3,89 @@ package org.rheobase.lowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Store;
 import org.rheobase.ir.Type;
-import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronSelection;
-import org.rheobase.model.Variable;
 
 /** Records variables of selected neurons at the start of steps. */
 final class TraceLowering {
   private final IrBuilder builder;
   private final ExpressionLowering expressions;
-  private final NeuronGroup group;
+  private final int count;
   private final Sampling sampling;
   private final int number;
+  private final String prefix;
   private final Buffer slotBuffer;
+  private final Buffer rowBuffer;
   private final List<Buffer> traceBuffers = new ArrayList<>();
 
+  /**
+   * Prepares recording.
+   *
+   * @param number number of the sampling among those of the population
+   * @param prefix begins the names of buffers
+   */
   TraceLowering(
       IrBuilder builder,
       ExpressionLowering expressions,
-      NeuronGroup group,
+      int count,
       Sampling sampling,
-      int number) {
+      int number,
+      String prefix) {
     this.builder = builder;
     this.expressions = expressions;
-    this.group = group;
+    this.count = count;
     this.sampling = sampling;
     this.number = number;
-    slotBuffer = new Buffer("trace_slots" + number, Type.I32);
+    this.prefix = prefix;
+    slotBuffer = new Buffer(prefix + "trace_slots" + number, Type.I32);
+    rowBuffer = new Buffer(prefix + "trace_rows" + number, Type.I32);
   }
 
   /** The stores of a step, for the values that the environment has at its start. */
   List<Store> stores(Environment environment) {
     Slot slot = slot();
-    Expr guard = builder.and(isDue(), slot.isRecorded());
-    Expr width = builder.constant(sampling.neurons().size(group.count()));
-    Expr index = builder.add(builder.multiply(row(), width), slot.number());
+    Row row = row();
+    Expr guard = builder.and(row.isDue(), slot.isRecorded());
+    Expr width = builder.constant(sampling.neurons().size(count));
+    Expr index = builder.add(builder.multiply(row.number(), width), slot.number());
     List<Store> stores = new ArrayList<>();
     for (String name : sampling.variables()) {
-      Expr element = State.element(builder, value(name, environment));
-      Buffer buffer = new Buffer(name + "_trace" + number, element.type());
+      Expr element = State.element(builder, expressions.value(name, environment));
+      Buffer buffer = new Buffer(prefix + name + "_trace" + number, element.type());
       traceBuffers.add(buffer);
       stores.add(new Store(guard, buffer, index, element));
     }
     return stores;
   }
 
-  private Expr value(String name, Environment environment) {
-    Optional<Expr> held = environment.value(name);
-    if (held.isPresent()) {
-      return held.get();
-    }
-    Variable variable = group.scope().variables().get(name);
-    if (variable == null) {
-      throw new IllegalStateException("not a variable: " + name);
-    }
-    return expressions.lowerAs(variable.type(), variable.expression().orElseThrow(), environment);
+  /** Whether a sample is taken in the present step, and its number in the launch. */
+  private record Row(Expr isDue, Expr number) {}
+
+  private Row row() {
+    OptionalInt stride = sampling.ticks().stride();
+    return stride.isPresent() ? strided(stride.getAsInt()) : listed();
   }
 
-  private Expr isDue() {
-    if (sampling.every() == 1) {
-      return builder.constant(true);
-    }
-    Expr rest = builder.remainder(builder.step(), builder.constant(sampling.every()));
-    return builder.equal(rest, builder.constant(0));
+  private Row strided(int stride) {
+    Expr every = builder.constant(stride);
+    Expr first = builder.add(builder.argument(Program.FIRST_STEP), builder.constant(stride - 1));
+    Expr number =
+        builder.subtract(builder.divide(builder.step(), every), builder.divide(first, every));
+    Expr rest = builder.remainder(builder.step(), every);
+    return new Row(
+        stride == 1 ? builder.constant(true) : builder.equal(rest, builder.constant(0)), number);
   }
 
-  /** The number of the present sample in the launch. */
-  private Expr row() {
-    int every = sampling.every();
-    Expr first = builder.add(builder.argument(Program.FIRST_STEP), builder.constant(every - 1));
-    return builder.subtract(
-        builder.divide(builder.step(), builder.constant(every)),
-        builder.divide(first, builder.constant(every)));
+  private Row listed() {
+    Expr step = builder.subtract(builder.step(), builder.argument(Program.FIRST_STEP));
+    Expr number = builder.load(rowBuffer, step);
+    return new Row(builder.lessEqual(builder.constant(0), number), number);
   }
 
   /** Where a neuron's samples lie in a row. */
@@ -114,13 +120,18 @@ final class TraceLowering {
         : Optional.empty();
   }
 
+  private Optional<Buffer> rows() {
+    return sampling.ticks().stride().isPresent() ? Optional.empty() : Optional.of(rowBuffer);
+  }
+
   List<Buffer> buffers() {
     List<Buffer> all = new ArrayList<>(traceBuffers);
     slots().ifPresent(all::add);
+    rows().ifPresent(all::add);
     return all;
   }
 
   StepProgram.Traces traces() {
-    return new StepProgram.Traces(sampling, List.copyOf(traceBuffers), slots());
+    return new StepProgram.Traces(sampling, List.copyOf(traceBuffers), slots(), rows());
   }
 }

@@ -21,9 +21,12 @@ final class ValueTypes {
       case Ast.Unary unary ->
           unary.operator() != Ast.UnaryOperator.NOT && isInteger(unary.operand(), scope);
       case Ast.Binary binary -> isInteger(binary, scope);
+      case Ast.Call call when scope.definitions().function(call.function()).isPresent() ->
+          isInteger(scope.definitions().expand(call), scope);
       case Ast.Call call ->
           switch (call.function()) {
             case "int", "floor", "ceil", "timestep", "poisson" -> true;
+            case "abs", "clip" -> call.arguments().stream().allMatch(a -> isInteger(a, scope));
             default -> false;
           };
     };

@@ -10,8 +10,8 @@ import org.rheobase.ir.Type;
  * Random numbers of a distribution from random words. The layout is public: the key is the seed,
  * low word first; the counter is (neuron, step / 4, stream, epoch), and word k of the result serves
  * the step with step modulo 4 = k. Where a variable is set, the second word of the counter is the
- * number of settings of this variable before, and word 0 serves. A single and a double run see the
- * same numbers up to rounding.
+ * number of settings of this variable before, and word 0 serves. A number for a variable that all
+ * neurons share is that of neuron 0. A single and a double run see the same numbers up to rounding.
  */
 public final class Draws {
   private Draws() {}
@@ -52,6 +52,17 @@ public final class Draws {
     return b.sqrt(b.multiply(format.constant(-2), Logarithm.ofNormal(b, uniform)));
   }
 
+  /**
+   * A whole number of the Poisson distribution, as an {@code I32}: the smallest one whose
+   * probability, with those of all smaller ones, is above (word + 1/2)/2^32. So a draw rises with
+   * its word and with the mean.
+   *
+   * @param mean a real number; below 0 and NaN count as 0, above 2^31 − 2^20 as that
+   */
+  public static Expr poisson(IrBuilder b, Expr word, Expr mean) {
+    return PoissonQuantile.of(b, word, mean);
+  }
+
   /** Of four values the one for the step: the one at step modulo 4. */
   public static Expr pick(IrBuilder b, List<Expr> four, Expr step) {
     Expr isOdd = b.notEqual(b.and(step, b.constant(1)), b.constant(0));
@@ -66,10 +77,12 @@ public final class Draws {
    * place and name, parted by zero bytes, with the finalizer of MurmurHash3.
    *
    * @param group name of the population
-   * @param place the piece of code: {@code equations}, {@code threshold}, {@code reset}, or {@code
-   *     set} and a variable
-   * @param name name of the source: {@code xi}, {@code xi_…}, or {@code rand#k}, {@code randn#k}
-   *     for the k-th call in the code, from 0
+   * @param place the piece of code: {@code equations}, {@code threshold}, {@code reset}, {@code
+   *     refractory}, {@code event} and {@code on_event} and an event, {@code run_regularly} and its
+   *     number from 0, {@code subexpression} and a variable (constant over dt), or {@code set} and
+   *     a variable; the words parted by a blank
+   * @param name name of the source: {@code xi}, {@code xi_…}, or {@code rand#k}, {@code randn#k},
+   *     {@code poisson#k} for the k-th call of this function in the code, from 0
    */
   public static int stream(String group, String place, String name) {
     int hash = 0x811C9DC5;

@@ -2,31 +2,31 @@ package org.rheobase.mathlib;
 
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
+import org.rheobase.mathlib.RealFormat.Extended;
 
 /**
- * e^x and its relatives. The argument is reduced to x = k ln 2 + r, |r| ≤ ln 2 / 2, with ln 2 in
- * two parts (Cody and Waite 1980, chapter 6); e^r − 1 is r plus r² times a minimax polynomial
- * (Remez's algorithm in 60 digits, coefficients rounded).
+ * e^x and its relatives. The argument is reduced to x = k ln 2 + r ({@link ExponentReduction}); e^r
+ * − 1 is r plus r² times a minimax polynomial (fpminimax of Brisebarre and Chevillard 2007).
  */
 final class Exponential {
-  /** (e^r − 1 − r)/r²; error 2^−34 of e^r. */
+  /** (e^r − 1 − r)/r²; error 2^−32.5 of e^r. */
   private static final double[] SINGLE = {
-    0x1.0p-1, 0x1.555556p-3, 0x1.55548p-5, 0x1.11107cp-7, 0x1.6d9732p-10, 0x1.a1b95cp-13
+    0x1.0p-1, 0x1.555552p-3, 0x1.5554e4p-5, 0x1.1115b4p-7, 0x1.6d5144p-10, 0x1.9a97fep-13
   };
 
-  /** (e^r − 1 − r)/r²; error 2^−64 of e^r. */
+  /** (e^r − 1 − r)/r²; error 2^−63.5 of e^r. */
   private static final double[] TWICE = {
     0x1.0p-1,
     0x1.555555555555cp-3,
-    0x1.555555555555ep-5,
-    0x1.111111110eb6ep-7,
-    0x1.6c16c16c134e2p-10,
-    0x1.a01a01b3d6254p-13,
-    0x1.a01a01b47f2cep-16,
-    0x1.71ddef4f0560ap-19,
-    0x1.27e4bee5827a0p-22,
-    0x1.af6d46bb83525p-26,
-    0x1.1f9e546ea7414p-29
+    0x1.5555555555544p-5,
+    0x1.111111110ea08p-7,
+    0x1.6c16c16c1e5c3p-10,
+    0x1.a01a01b43ce4ap-13,
+    0x1.a01a017d44cfbp-16,
+    0x1.71ddee89f9f6bp-19,
+    0x1.27e533aab8171p-22,
+    0x1.af6e545f3444dp-26,
+    0x1.1eecf5d8c74d8p-29
   };
 
   private final IrBuilder b;
@@ -52,27 +52,33 @@ final class Exponential {
     return new Exponential(b, x).exprel(x);
   }
 
-  private Reduced reduce(Expr x) {
-    RealFormat.Rounded k = format.round(x, format.constant(0x1.715476p0, 0x1.71547652b82fep0));
-    Expr high = b.fma(b.negate(k.value()), format.constant(0x1.62ep-1, 0x1.62e42fefa2p-1), x);
-    Expr low = b.multiply(k.value(), format.constant(0x1.0bfbe8p-15, 0x1.9ef35793c7673p-41));
-    Expr r = b.subtract(high, low);
-    Expr lost = b.subtract(b.subtract(high, r), low);
-    Expr series = format.polynomial(r, format.isSingle() ? SINGLE : TWICE);
-    return new Reduced(k.number(), r, b.fma(b.multiply(r, r), series, lost));
+  private Reduced reduce(ExponentReduction argument) {
+    return reduce(argument, argument.lost());
   }
 
-  /**
-   * The argument within the range outside of which the result is 0 or infinite anyway; NaN stays.
-   */
+  /** Where 1 is taken off e^r, the slope counts with which what is lost of r goes in. */
+  private Reduced reduceClosely(ExponentReduction argument) {
+    Expr lost = b.fma(argument.lost(), argument.rest(), argument.lost());
+    return reduce(argument, lost);
+  }
+
+  private Reduced reduce(ExponentReduction argument, Expr lost) {
+    Expr r = argument.rest();
+    Expr series = format.polynomial(r, format.isSingle() ? SINGLE : TWICE);
+    return new Reduced(argument.k(), r, b.fma(b.multiply(r, r), series, lost));
+  }
+
+  /** The argument within the range outside of which e^x is 0 or infinite anyway; NaN stays. */
   private Expr clamped(Expr x) {
-    Expr lowest = format.constant(-105, -750);
-    Expr highest = format.constant(90, 711);
+    return clamped(x, format.constant(-105, -750), format.constant(90, 711));
+  }
+
+  private Expr clamped(Expr x, Expr lowest, Expr highest) {
     return b.select(b.less(x, lowest), lowest, b.select(b.less(highest, x), highest, x));
   }
 
   private Expr exp(Expr x) {
-    Reduced reduced = reduce(clamped(x));
+    Reduced reduced = reduce(ExponentReduction.of(format, clamped(x)));
     Expr one = b.add(format.constant(1), b.add(reduced.main(), reduced.small()));
     return scale(one, reduced.k());
   }
@@ -87,27 +93,72 @@ final class Exponential {
     return b.multiply(first, format.powerOfTwo(b.subtract(k, half)));
   }
 
-  /**
-   * 2 (2^(k−1) (e^r − 1) + (2^(k−1) − 1/2)), which has no cancellation, and overflows where it
-   * should.
-   */
+  /** Computed at half its size, so that it overflows where it should. */
   private Expr expm1(Expr x) {
-    Expr lowest = format.constant(-20, -50);
-    Expr inside = clamped(x);
-    Reduced reduced = reduce(b.select(b.less(inside, lowest), lowest, inside));
-    Expr half = format.powerOfTwo(b.subtract(reduced.k(), format.whole(1)));
-    Expr rest = b.fma(half, reduced.small(), b.subtract(half, format.constant(0.5)));
-    Expr sum = b.fma(half, reduced.main(), rest);
-    Expr isUnscaled = b.equal(reduced.k(), format.whole(0));
-    Expr unscaled = b.add(reduced.main(), reduced.small());
+    Expr inside = clamped(x, format.constant(-30, -50), format.constant(89, 710));
+    Reduced reduced = reduceClosely(ExponentReduction.of(format, inside));
+    Expr power = format.powerOfTwo(b.subtract(reduced.k(), format.whole(1)));
+    Extended parts = lessOne(reduced, power, format.constant(0.5));
+    Expr half = b.add(parts.high(), parts.low());
     Expr isTiny = b.less(format.magnitude(x), format.constant(0x1p-26, 0x1p-56));
-    return b.select(isTiny, x, b.select(isUnscaled, unscaled, b.add(sum, sum)));
+    return b.select(isTiny, x, b.add(half, half));
   }
 
+  /**
+   * power · (e^r − 1) + (power − one), where the leading terms are summed exactly, and so without
+   * cancellation.
+   */
+  private Extended lessOne(Reduced reduced, Expr power, Expr one) {
+    Extended difference = format.sumOfAny(power, b.negate(one));
+    Extended main = format.sum(difference.high(), b.multiply(power, reduced.main()));
+    Expr lost = b.add(difference.low(), main.low());
+    return new Extended(main.high(), b.fma(power, reduced.small(), lost));
+  }
+
+  /**
+   * e^x − 1 as the sum of two numbers, divided by x. Where e^x overflows and the quotient does not,
+   * 2^16 is left out until the end.
+   */
   private Expr exprel(Expr x) {
-    Expr quotient = b.divide(expm1(x), x);
-    Expr isInfinite = b.equal(x, format.constant(Double.POSITIVE_INFINITY));
-    Expr result = b.select(isInfinite, x, quotient);
-    return b.select(b.equal(x, format.constant(0)), format.constant(1), result);
+    Expr highest = format.constant(94, 717);
+    Expr inside = clamped(x, format.constant(-30, -50), highest);
+    Reduced reduced = reduceClosely(ExponentReduction.of(format, inside));
+    Expr isLarge = b.less(format.whole(100), reduced.k());
+    Expr left = b.select(isLarge, format.whole(16), format.whole(0));
+    Expr power = format.powerOfTwo(b.subtract(reduced.k(), left));
+    Extended parts = lessOne(reduced, power, format.constant(1));
+    Expr scale = b.select(isLarge, format.constant(0x1p16), format.constant(1));
+    Expr quotient = b.multiply(quotient(parts, x), scale);
+    Expr infinity = format.constant(Double.POSITIVE_INFINITY);
+    Expr isOrdinary = b.and(b.less(b.negate(infinity), x), b.less(x, highest));
+    Expr zero = format.constant(0);
+    Expr limit = b.select(b.less(x, zero), zero, b.multiply(x, infinity));
+    Expr isTiny = b.less(format.magnitude(x), format.constant(0x1p-26, 0x1p-56));
+    return b.select(isTiny, format.constant(1), b.select(isOrdinary, quotient, limit));
+  }
+
+  /** What the quotient of the rounded numbers lacks is added. */
+  private Expr quotient(Extended dividend, Expr x) {
+    Expr inverse = b.divide(format.constant(1), x);
+    Expr quotient = b.multiply(dividend.high(), inverse);
+    Expr rest = b.add(b.fma(b.negate(quotient), x, dividend.high()), dividend.low());
+    return b.fma(rest, inverse, quotient);
+  }
+
+  /**
+   * e^(x + small), where x + small is of twice the precision; the two leading terms are summed
+   * exactly.
+   */
+  static Expr exp(RealFormat format, Expr x, Expr small) {
+    Exponential functions = new Exponential(format.b(), x);
+    return functions.exp(x, small);
+  }
+
+  private Expr exp(Expr x, Expr small) {
+    Expr held = clamped(x);
+    Expr kept = b.select(b.equal(held, x), small, format.constant(0));
+    Reduced reduced = reduce(ExponentReduction.of(format, held, kept));
+    Extended main = format.sum(format.constant(1), reduced.main());
+    return scale(b.add(main.high(), b.add(main.low(), reduced.small())), reduced.k());
   }
 }

@@ -31,6 +31,16 @@ public final class Functions {
     return Logarithm.log(b, x);
   }
 
+  /** The logarithm to base 10, exact at powers of ten. */
+  public static Expr log10(IrBuilder b, Expr x) {
+    return Logarithm.log10(b, x);
+  }
+
+  /** log(1 + x), accurate near 0. */
+  public static Expr log1p(IrBuilder b, Expr x) {
+    return Logarithm.log1p(b, x);
+  }
+
   /** The sine of an angle in radians, of any size. */
   public static Expr sin(IrBuilder b, Expr x) {
     return Trigonometric.sin(b, x);
@@ -39,6 +49,36 @@ public final class Functions {
   /** The cosine of an angle in radians, of any size. */
   public static Expr cos(IrBuilder b, Expr x) {
     return Trigonometric.cos(b, x);
+  }
+
+  /** The tangent of an angle in radians, of any size. */
+  public static Expr tan(IrBuilder b, Expr x) {
+    return Tangent.tan(b, x);
+  }
+
+  /** The angle in [−π/2, π/2] whose sine is x; NaN where |x| &gt; 1. */
+  public static Expr arcsin(IrBuilder b, Expr x) {
+    return ArcSine.arcsin(b, x);
+  }
+
+  /** The angle in [0, π] whose cosine is x; NaN where |x| &gt; 1. */
+  public static Expr arccos(IrBuilder b, Expr x) {
+    return ArcSine.arccos(b, x);
+  }
+
+  /** The angle in [−π/2, π/2] whose tangent is x. */
+  public static Expr arctan(IrBuilder b, Expr x) {
+    return ArcTangent.arctan(b, x);
+  }
+
+  /** The hyperbolic sine. */
+  public static Expr sinh(IrBuilder b, Expr x) {
+    return HyperbolicSine.sinh(b, x);
+  }
+
+  /** The hyperbolic cosine. */
+  public static Expr cosh(IrBuilder b, Expr x) {
+    return HyperbolicSine.cosh(b, x);
   }
 
   /** The hyperbolic tangent. */
@@ -66,6 +106,24 @@ public final class Functions {
     return Rounding.truncate(b, x);
   }
 
+  /** −1, 0 or 1; 0 for both zeros, and NaN for NaN. */
+  public static Expr sign(IrBuilder b, Expr x) {
+    return Limits.sign(b, x);
+  }
+
+  /**
+   * x within limits: raised to the lower one, then lowered to the upper one. All are of one type,
+   * real numbers or integers; a NaN stays, and a limit that is NaN is none.
+   */
+  public static Expr clip(IrBuilder b, Expr x, Expr lower, Expr upper) {
+    return Limits.clip(b, x, lower, upper);
+  }
+
+  /** The whole steps in a time, trunc((t + dt/1000)/dt), as an {@code I32}. */
+  public static Expr timestep(IrBuilder b, Expr time, Expr dt) {
+    return Rounding.timestep(b, time, dt);
+  }
+
   /** ⌊x/y⌋. */
   public static Expr floorDivide(IrBuilder b, Expr x, Expr y) {
     return Rounding.floorDivide(b, x, y);
@@ -74,6 +132,11 @@ public final class Functions {
   /** The rest of division that goes with {@link #floorDivide}: it has the sign of y. */
   public static Expr modulo(IrBuilder b, Expr x, Expr y) {
     return Rounding.modulo(b, x, y);
+  }
+
+  /** x^y. A power that is a number of the format is exact where y is a small whole number. */
+  public static Expr pow(IrBuilder b, Expr x, Expr y) {
+    return RealPower.pow(b, x, y);
   }
 
   /** xⁿ for a whole n. */

@@ -73,6 +73,11 @@ record RealFormat(IrBuilder b, Type real) {
     return fromBits(b.or(bits(x), signBit));
   }
 
+  /** x or −x, as a sign bit is clear or set. */
+  Expr turned(Expr x, Expr signBit) {
+    return fromBits(b.xor(bits(x), signBit));
+  }
+
   /** 2ⁿ for an integer within the range of normal exponents. */
   Expr powerOfTwo(Expr n) {
     return fromBits(b.shiftLeft(b.add(n, whole(bias())), mantissaBits()));
@@ -103,12 +108,54 @@ record RealFormat(IrBuilder b, Type real) {
     return sum;
   }
 
+  /**
+   * 1/x within 6 %, for a normal x above 0 and below a quarter of the range (Blinn 1997): what is
+   * enough to weigh a rounding error. The bits of a number are nearly its logarithm.
+   */
+  Expr roughReciprocal(Expr x) {
+    return fromBits(b.subtract(whole(isSingle() ? 0x7EF311C7L : 0x7FDE623822FC16E6L), bits(x)));
+  }
+
   /** A {@code U32} rounded to nearest: both halves are exact, and their sum is rounded once. */
   Expr fromUnsigned(Expr word) {
     Expr high = b.convert(real, b.bitcast(Type.I32, b.shiftRight(word, 16)));
     Expr low = b.convert(real, b.bitcast(Type.I32, b.and(word, b.unsigned(0xFFFF))));
     return b.fma(high, constant(65536), low);
   }
+
+  /** The exact sum of two numbers, the first of which is 0 or not the smaller one (Dekker 1971). */
+  Extended sum(Expr first, Expr second) {
+    Expr high = b.add(first, second);
+    return new Extended(high, b.subtract(second, b.subtract(high, first)));
+  }
+
+  /** The exact sum of two numbers (Knuth 1997, section 4.2.2, theorem B). */
+  Extended sumOfAny(Expr first, Expr second) {
+    Expr high = b.add(first, second);
+    Expr part = b.subtract(high, first);
+    Expr firstLost = b.subtract(first, b.subtract(high, part));
+    return new Extended(high, b.add(firstLost, b.subtract(second, part)));
+  }
+
+  /** first · second + third, nearly exactly; the third number is not the smaller one. */
+  Extended sum(Expr first, Expr second, Expr third) {
+    Expr high = b.fma(first, second, third);
+    return new Extended(high, b.fma(first, second, b.subtract(third, high)));
+  }
+
+  /** The exact product of two numbers. */
+  Extended product(Expr first, Expr second) {
+    Expr high = b.multiply(first, second);
+    return new Extended(high, b.fma(first, second, b.negate(high)));
+  }
+
+  /**
+   * A number in twice the precision.
+   *
+   * @param high the number, rounded
+   * @param low what is lost of it in {@code high}
+   */
+  record Extended(Expr high, Expr low) {}
 
   /**
    * The choice of the second value where x is NaN or infinite, so that garbage made of its bits

@@ -20,6 +20,15 @@ final class Rounding {
     return b.select(b.lessEqual(limit, x), b.constant(Integer.MAX_VALUE), number);
   }
 
+  /**
+   * The whole steps in a time, as an {@code I32}: a time a thousandth of a step short of a step
+   * counts as that.
+   */
+  static Expr timestep(IrBuilder b, Expr time, Expr dt) {
+    Expr padded = b.add(time, b.multiply(b.real(dt.type(), 1e-3), dt));
+    return truncate(b, b.divide(padded, dt));
+  }
+
   /** The largest whole number that is not above x; x itself where it has no fraction. */
   static Expr floor(IrBuilder b, Expr x) {
     RealFormat format = RealFormat.of(b, x);

@@ -90,17 +90,14 @@ final class Trigonometric {
     Expr turnedCosine = b.select(isOdd, sine, cosine);
     Expr sineSign = b.xor(half(quadrant), signBit);
     return new Pair(
-        flipped(turnedSine, sineSign), flipped(turnedCosine, half(b.add(quadrant, b.unsigned(1)))));
+        format.turned(turnedSine, sineSign),
+        format.turned(turnedCosine, half(b.add(quadrant, b.unsigned(1)))));
   }
 
   /** The sign bit, set in the third and fourth quadrant. */
   private Expr half(Expr quadrant) {
     Expr bit = b.shiftLeft(b.and(quadrant, b.unsigned(2)), 30);
     return format.isSingle() ? b.bitcast(Type.I32, bit) : b.shiftLeft(b.convert(Type.I64, bit), 32);
-  }
-
-  private Expr flipped(Expr x, Expr signBit) {
-    return format.fromBits(b.xor(format.bits(x), signBit));
   }
 
   private Expr sine(Expr r) {

@@ -24,8 +24,9 @@ final class CallChecker {
     List<Checked> arguments = call.arguments().stream().map(units::check).toList();
     Optional<LanguageFunction> function = LanguageFunction.find(call.function());
     if (function.isEmpty()) {
-      unknownFunction(call);
-      return Checked.unknown();
+      return new DefinedCallChecker(units, scope, problems)
+          .check(call, arguments)
+          .orElseGet(() -> unknownFunction(call));
     }
     int wanted = function.get().arity();
     if (arguments.size() != wanted) {
@@ -37,7 +38,8 @@ final class CallChecker {
     return apply(function.get(), call, arguments);
   }
 
-  private static String count(int arguments) {
+  /** A number of arguments, for messages. */
+  static String count(int arguments) {
     return switch (arguments) {
       case 0 -> "no arguments";
       case 1 -> "1 argument";
@@ -45,21 +47,22 @@ final class CallChecker {
     };
   }
 
-  private void unknownFunction(Ast.Call call) {
+  private Checked unknownFunction(Ast.Call call) {
     if (scope.resolve(call.function()).isPresent()) {
       problems.error(
           call.functionSpan(),
           "'%s' is no function".formatted(call.function()),
           "is an operator missing, such as '*'?");
-      return;
+      return Checked.unknown();
     }
-    String question = Suggestions.question(Suggestions.nearestFunction(call.function()));
+    String question = Suggestions.question(Suggestions.nearestFunction(call.function(), scope));
     problems.error(
         call.functionSpan(),
         "the function '%s' is not known".formatted(call.function()),
         question.isEmpty()
-            ? "there are: " + String.join(", ", LanguageFunction.names())
+            ? "there are: " + String.join(", ", Suggestions.functions(scope))
             : question);
+    return Checked.unknown();
   }
 
   private Checked apply(LanguageFunction function, Ast.Call call, List<Checked> arguments) {

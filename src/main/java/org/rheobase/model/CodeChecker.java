@@ -20,6 +20,9 @@ final class CodeChecker {
 
   /** Checks a threshold or another condition. */
   void checkCondition(String what, Ast.Expression condition) {
+    if (hasNoise(what, condition, scope, problems)) {
+      return;
+    }
     Checked checked = units.check(condition);
     if (!checked.isUnknown() && !checked.isTruth()) {
       problems.error(
@@ -27,7 +30,6 @@ final class CodeChecker {
           "%s must be a condition, and this is %s".formatted(what, Texts.thing(checked.known())),
           "write a comparison, such as %s".formatted(comparison(condition, checked.known())));
     }
-    refuseNoise(what, condition, scope, problems);
   }
 
   /** A variable compared with an expression that was meant as its limit, or with a number. */
@@ -46,25 +48,42 @@ final class CodeChecker {
         .findFirst();
   }
 
-  /** Notes noise in code, where it has no value. */
-  static void refuseNoise(String what, Ast.Expression expression, Scope scope, Problems problems) {
-    Trees.noise(expression, scope)
-        .ifPresent(name ->
+  /** Notes noise in code, where it has no value; whether there is any. */
+  static boolean hasNoise(String what, Ast.Expression expression, Scope scope, Problems problems) {
+    Optional<Ast.Name> noise = Trees.noise(expression, scope);
+    noise.ifPresent(name ->
+        problems.error(
+            name.span(),
+            "%s cannot use noise: %s in differential equations only"
+                .formatted(
+                    what,
+                    Scope.isNoise(name.name())
+                        ? name.name() + " has a value"
+                        : "'" + name.name() + "' contains xi, which has a value"),
+            "use randn() for a normal number"));
+    return noise.isPresent();
+  }
+
+  /**
+   * Notes uses of {@code lastspike} and {@code not_refractory}, which have values only in a
+   * population with a refractory period.
+   */
+  static void refuseSpikeNames(Ast.Expression expression, Problems problems) {
+    Trees.names(expression).stream()
+        .filter(name -> Meaning.Special.ofRefractoriness(name.name()))
+        .forEach(name ->
             problems.error(
                 name.span(),
-                "%s cannot use noise: %s in differential equations only"
-                    .formatted(
-                        what,
-                        Scope.isNoise(name.name())
-                            ? name.name() + " has a value"
-                            : "'" + name.name() + "' contains xi, which has a value"),
-                "use randn() for a normal number"));
+                "'%s' has a value only where there is a refractory period".formatted(name.name()),
+                "say how long it is, as in refractory: 5*ms; 0*ms will do"));
   }
 
   /** Checks a refractory period, or the condition for being refractory. */
   void checkRefractory(Ast.Expression refractory) {
+    if (hasNoise("the refractory period", refractory, scope, problems)) {
+      return;
+    }
     Checked checked = units.check(refractory);
-    refuseNoise("the refractory period", refractory, scope, problems);
     boolean isFine =
         checked.isUnknown() || checked.isTruth() || checked.known().equals(UnitChecker.second());
     if (!isFine) {

@@ -99,10 +99,35 @@ public final class ConstantEvaluator {
     if (Math.abs(exponent) == 0.5) {
       return exponent > 0 ? Math.sqrt(base) : 1 / Math.sqrt(base);
     }
-    return StrictMath.pow(base, exponent);
+    return isOne(base, exponent) ? 1 : StrictMath.pow(base, exponent);
+  }
+
+  /** Where a power is 1 by C99, F.9.4.4, and NaN by {@link StrictMath}. */
+  private static boolean isOne(double base, double exponent) {
+    return base == 1 || (base == -1 && Double.isInfinite(exponent));
+  }
+
+  /** (e^x − 1)/x, which is finite for some x for which e^x is not. */
+  private static double exprel(double x) {
+    if (x > 700) {
+      double factor = StrictMath.exp(x / 2);
+      return Double.isInfinite(factor) ? factor : factor / x * factor;
+    }
+    return x == 0 ? 1 : StrictMath.expm1(x) / x;
+  }
+
+  private static double clip(double x, double lower, double upper) {
+    double raised = x < lower ? lower : x;
+    return upper < raised ? upper : raised;
   }
 
   private static Optional<Double> valueOf(Ast.Call call, Scope scope) {
+    return scope.definitions().function(call.function()).isPresent()
+        ? valueOf(scope.definitions().expand(call), scope)
+        : valueOfFunction(call, scope);
+  }
+
+  private static Optional<Double> valueOfFunction(Ast.Call call, Scope scope) {
     List<Double> arguments =
         call.arguments().stream().flatMap(argument -> valueOf(argument, scope).stream()).toList();
     Optional<LanguageFunction> function = LanguageFunction.find(call.function());
@@ -120,7 +145,7 @@ public final class ConstantEvaluator {
       case LOG10 -> Optional.of(StrictMath.log10(x));
       case LOG1P -> Optional.of(StrictMath.log1p(x));
       case EXPM1 -> Optional.of(StrictMath.expm1(x));
-      case EXPREL -> Optional.of(x == 0 ? 1 : StrictMath.expm1(x) / x);
+      case EXPREL -> Optional.of(exprel(x));
       case SIN -> Optional.of(StrictMath.sin(x));
       case COS -> Optional.of(StrictMath.cos(x));
       case TAN -> Optional.of(StrictMath.tan(x));
@@ -132,11 +157,11 @@ public final class ConstantEvaluator {
       case ARCTAN -> Optional.of(StrictMath.atan(x));
       case SQRT -> Optional.of(Math.sqrt(x));
       case ABS -> Optional.of(Math.abs(x));
-      case SIGN -> Optional.of(Math.signum(x));
-      case FLOOR -> Optional.of(Math.floor(x));
-      case CEIL -> Optional.of(Math.ceil(x));
+      case SIGN -> Optional.of(Math.signum(x) + 0.0);
+      case FLOOR -> Optional.of((double) (int) Math.floor(x));
+      case CEIL -> Optional.of((double) (int) Math.ceil(x));
       case INT -> Optional.of((double) (int) x);
-      case CLIP -> Optional.of(Math.min(Math.max(x, arguments.get(1)), arguments.get(2)));
+      case CLIP -> Optional.of(clip(x, arguments.get(1), arguments.get(2)));
       case TIMESTEP ->
           Optional.of((double) (int) ((x + 1e-3 * arguments.get(1)) / arguments.get(1)));
       case RAND, RANDN, POISSON -> Optional.empty();

@@ -118,7 +118,9 @@ final class EquationChecker {
         checkSubexpression(variable, variable.expression().orElseThrow(), scope);
       }
     }
-    checkCircles(scope);
+    if (!hasCircles(scope)) {
+      new SubexpressionSizes(scope, problems).check();
+    }
     checkNoise(scope);
   }
 
@@ -136,7 +138,9 @@ final class EquationChecker {
   private void checkFits(
       Variable variable, Ast.Expression expression, Checked checked, Scope scope) {
     boolean wantsTruth = variable.type() == ValueType.BOOLEAN;
-    if (checked.isTruth() != wantsTruth) {
+    if (!variable.isDeclared()) {
+      new FitChecker(problems).check(variable, expression, checked);
+    } else if (checked.isTruth() != wantsTruth) {
       problems.error(
           expression.span(),
           wantsTruth
@@ -212,8 +216,10 @@ final class EquationChecker {
                       .formatted(variable.name(), name.name()),
                   "remove (shared), or use shared variables and constants only"));
     }
-    if (!variable.is(Flag.CONSTANT_OVER_DT)) {
-      Trees.calls(expression).stream()
+    if (variable.is(Flag.CONSTANT_OVER_DT)) {
+      CodeChecker.hasNoise("a subexpression (constant over dt)", expression, scope, problems);
+    } else {
+      scope.definitions().expansion(expression).map(Trees::calls).orElse(List.of()).stream()
           .filter(LanguageFunction::isRandom)
           .findFirst()
           .ifPresent(call ->
@@ -221,7 +227,9 @@ final class EquationChecker {
                   call.span(),
                   "'%s' would have another value wherever it is read: it uses %s()"
                       .formatted(variable.name(), call.function()),
-                  "add the flag (constant over dt), so that it is drawn once a step"));
+                  variable.isDeclared()
+                      ? "add the flag (constant over dt), so that it is drawn once a step"
+                      : "draw it once, in a variable of neurons with equations"));
     }
   }
 
@@ -249,11 +257,11 @@ final class EquationChecker {
         .findFirst();
   }
 
-  /** Notes one subexpression of each circle. */
-  private void checkCircles(Scope scope) {
+  /** Notes one subexpression of each circle; whether there is one. */
+  private boolean hasCircles(Scope scope) {
     Set<String> noted = new HashSet<>();
     for (Variable variable : scope.variables().values()) {
-      Set<String> used = Trees.reachable(variable.name(), scope, new HashSet<>());
+      Set<String> used = Trees.reachable(variable.name(), scope);
       if (used.contains(variable.name()) && Collections.disjoint(used, noted)) {
         noted.add(variable.name());
         problems.error(
@@ -262,5 +270,6 @@ final class EquationChecker {
             "a subexpression may use others, but not in a circle");
       }
     }
+    return !noted.isEmpty();
   }
 }

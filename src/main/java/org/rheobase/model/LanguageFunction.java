@@ -76,7 +76,7 @@ public enum LanguageFunction {
   }
 
   /** Whether a call has another value each time. */
-  static boolean isRandom(Ast.Call call) {
+  public static boolean isRandom(Ast.Call call) {
     return find(call.function()).filter(f -> f == RAND || f == RANDN || f == POISSON).isPresent();
   }
 

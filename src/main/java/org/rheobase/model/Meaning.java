@@ -44,5 +44,10 @@ public sealed interface Meaning {
     public String text() {
       return text;
     }
+
+    /** Whether a name is one of those that only populations with a refractory period have. */
+    static boolean ofRefractoriness(String name) {
+      return name.equals(LAST_SPIKE.text) || name.equals(NOT_REFRACTORY.text);
+    }
   }
 }

@@ -1,6 +1,9 @@
 package org.rheobase.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +15,14 @@ import org.rheobase.syntax.Problem;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
+import org.rheobase.units.Dimension;
 
 /** A population of neurons that obey the same equations; checked when it is built. */
-public final class NeuronGroup {
+public final class NeuronGroup implements Population {
   private final String name;
   private final Scope scope;
   private final GroupCode code;
+  private final Map<String, Link> links;
   private final Optional<Method> method;
   private final List<Problem> warnings;
 
@@ -30,10 +35,16 @@ public final class NeuronGroup {
   public record Method(String name, Source source) {}
 
   NeuronGroup(
-      String name, Scope scope, GroupCode code, Optional<Method> method, List<Problem> warnings) {
+      String name,
+      Scope scope,
+      GroupCode code,
+      Map<String, Link> links,
+      Optional<Method> method,
+      List<Problem> warnings) {
     this.name = name;
     this.scope = scope;
     this.code = code;
+    this.links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
     this.method = method;
     this.warnings = List.copyOf(warnings);
   }
@@ -48,14 +59,30 @@ public final class NeuronGroup {
     return new NeuronGroupBuilder(name, count);
   }
 
-  /** Its name, an identifier. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** Number of neurons. */
+  @Override
   public int count() {
     return scope.count();
+  }
+
+  /**
+   * Some neighbouring neurons, numbered from 0 among themselves.
+   *
+   * @param first number of the first neuron
+   * @param end number after that of the last neuron
+   * @throws ModelError if there are no such neurons
+   */
+  public Subgroup slice(int first, int end) {
+    return new Subgroup(this, first, end);
+  }
+
+  /** All neurons. */
+  public Subgroup whole() {
+    return new Subgroup(this, 0, count());
   }
 
   /** What names stand for in its code. */
@@ -86,6 +113,48 @@ public final class NeuronGroup {
     return code.refractory();
   }
 
+  /** Its custom events, in the order of definition. */
+  public List<Event> events() {
+    return code.events();
+  }
+
+  /** Whether it has an event of the name, {@link Event#SPIKE} included. */
+  public boolean hasEvent(String event) {
+    return event.equals(Event.SPIKE)
+        ? threshold().isPresent()
+        : events().stream().anyMatch(e -> e.name().equals(event));
+  }
+
+  /** The code that runs regularly, in the order of definition. */
+  public List<RegularCode> regularCode() {
+    return code.regular();
+  }
+
+  /**
+   * Its subexpressions marked (constant over dt), which are computed once a step and then hold
+   * their value: each after those that it uses.
+   */
+  public List<Variable> heldSubexpressions() {
+    Set<Variable> ordered = new LinkedHashSet<>();
+    variables().stream().filter(Variable::isHeld).forEach(v -> appendHeld(v, ordered));
+    return List.copyOf(ordered);
+  }
+
+  private void appendHeld(Variable variable, Set<Variable> ordered) {
+    for (String used : Trees.reachable(variable.name(), scope)) {
+      Variable other = scope.variables().get(used);
+      if (other != null && other.isHeld() && !ordered.contains(other)) {
+        appendHeld(other, ordered);
+      }
+    }
+    ordered.add(variable);
+  }
+
+  /** What its parameters marked (linked) stand for, in the order of linking. */
+  public List<Link> links() {
+    return List.copyOf(links.values());
+  }
+
   /** The integrator asked for; absent: the first that applies. */
   public Optional<Method> method() {
     return method;
@@ -94,6 +163,14 @@ public final class NeuronGroup {
   /** What is likely not meant, found while checking. */
   public List<Problem> warnings() {
     return warnings;
+  }
+
+  /** Whether one of the names stands in its equations. */
+  public boolean mentions(Set<String> names) {
+    return variables().stream()
+        .flatMap(variable -> variable.expression().stream())
+        .flatMap(expression -> Trees.names(expression).stream())
+        .anyMatch(name -> names.contains(name.name()));
   }
 
   /**
@@ -121,6 +198,15 @@ public final class NeuronGroup {
     return names;
   }
 
+  /** The dimension of something {@link #recordable}. */
+  public Dimension dimension(String recordable) {
+    Variable variable = scope.variables().get(recordable);
+    if (variable != null) {
+      return variable.dimension();
+    }
+    return recordable.equals(Meaning.Special.LAST_SPIKE.text()) ? Dimension.TIME : Dimension.NONE;
+  }
+
   /**
    * The same population with other values for some constants.
    *
@@ -134,7 +220,7 @@ public final class NeuronGroup {
     Scope changed = scope.withConstants(constants);
     code.check(changed, problems, Set.of());
     problems.throwIfErrors();
-    return new NeuronGroup(name, changed, code, method, warnings);
+    return new NeuronGroup(name, changed, code, links, method, warnings);
   }
 
   private void checkConstant(String constant, Constant value, Problems problems) {
@@ -161,13 +247,16 @@ public final class NeuronGroup {
    * The same population with another number of neurons.
    *
    * @param count number of neurons, at least 1
-   * @throws ModelError if the number is smaller
+   * @throws ModelError if the number is smaller, or a timed array has not as many columns
    */
   public NeuronGroup withCount(int count) {
     Problems problems = new Problems();
     checkCount(name, count, problems);
     problems.throwIfErrors();
-    return new NeuronGroup(name, scope.withCount(count), code, method, warnings);
+    Scope changed = scope.withCount(count);
+    code.check(changed, problems, Set.of());
+    problems.throwIfErrors();
+    return new NeuronGroup(name, changed, code, links, method, warnings);
   }
 
   /** Notes a number of neurons that is too small. */
@@ -201,6 +290,10 @@ public final class NeuronGroup {
     Optional<Setting> setting =
         expression.flatMap(
             e -> new SettingChecker(scope, problems).byExpression(target, e, condition));
+    if (refractory().isEmpty()) {
+      expression.ifPresent(e -> CodeChecker.refuseSpikeNames(e, problems));
+      condition.ifPresent(e -> CodeChecker.refuseSpikeNames(e, problems));
+    }
     problems.throwIfErrors();
     return setting.orElseThrow();
   }

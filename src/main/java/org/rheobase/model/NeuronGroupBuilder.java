@@ -1,5 +1,6 @@
 package org.rheobase.model;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.measure.Quantity;
+import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.ModelParser;
+import org.rheobase.syntax.Problem;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
@@ -23,18 +26,27 @@ import org.rheobase.units.UnitTable;
 public final class NeuronGroupBuilder {
   /** What a line of equations seems to define: dv/dt …, or v …. */
   private static final Pattern LINE_START =
-      Pattern.compile("^\\s*(?:d(\\w+)\\s*/\\s*dt\\b|([A-Za-z_]\\w*))", Pattern.MULTILINE);
+      Pattern.compile("^[ \\t]*(?:d(\\w+)\\s*/\\s*dt\\b|([A-Za-z_]\\w*))", Pattern.MULTILINE);
 
   private final String name;
   private final int count;
   private final Map<String, Constant> constants = new LinkedHashMap<>();
-  private final Set<String> mistakenConstants = new HashSet<>();
+  private final Set<String> mistaken = new HashSet<>();
+  private final List<DefinitionReader.FunctionText> functions = new ArrayList<>();
+  private final List<TimedArray> timedArrays = new ArrayList<>();
   private final Problems problems = new Problems();
+  private final List<Subexpression> subexpressions = new ArrayList<>();
   private Source equations;
   private Optional<Source> threshold = Optional.empty();
   private Optional<Source> reset = Optional.empty();
   private Optional<Source> refractory = Optional.empty();
   private Optional<NeuronGroup.Method> method = Optional.empty();
+  private final EventTexts events = new EventTexts();
+  private final List<RegularText> regular = new ArrayList<>();
+  private final List<LinkText> links = new ArrayList<>();
+
+  /** A subexpression that does not stand among the equations. */
+  private record Subexpression(String name, Source expression, String unit) {}
 
   NeuronGroupBuilder(String name, int count) {
     this.name = name;
@@ -50,6 +62,12 @@ public final class NeuronGroupBuilder {
   /** The equations, one a line. */
   public NeuronGroupBuilder equations(Source text) {
     equations = text;
+    return this;
+  }
+
+  /** A subexpression that does not stand among the equations. */
+  NeuronGroupBuilder subexpression(String variable, Source expression, String unit) {
+    subexpressions.add(new Subexpression(variable, expression, unit));
     return this;
   }
 
@@ -91,6 +109,114 @@ public final class NeuronGroupBuilder {
     return refractory(Quantities.of(period).value() + "*second");
   }
 
+  /**
+   * A custom event, which happens to a neuron in each step in which the condition holds after the
+   * state update, refractory or not.
+   */
+  public NeuronGroupBuilder event(String event, String condition) {
+    return event(
+        Source.of(name + ".events", event), Source.of(name + ".events." + event, condition));
+  }
+
+  /** A custom event. */
+  public NeuronGroupBuilder event(Source event, Source condition) {
+    events.addEvent(event, condition);
+    return this;
+  }
+
+  /** The statements that are carried out, after resets, for a neuron to which an event happened. */
+  public NeuronGroupBuilder onEvent(String event, String statements) {
+    return onEvent(
+        Source.of(name + ".on_event", event), Source.of(name + ".on_event." + event, statements));
+  }
+
+  /** The statements that are carried out for a neuron to which an event happened. */
+  public NeuronGroupBuilder onEvent(Source event, Source statements) {
+    events.addCode(event, statements);
+    return this;
+  }
+
+  /** Statements that are carried out for all neurons at the start of every step. */
+  public NeuronGroupBuilder runRegularly(String statements) {
+    return runRegularly(regularPlace(statements), Optional.empty(), Optional.empty(), 0);
+  }
+
+  /**
+   * Statements that are carried out for all neurons at the start of some steps.
+   *
+   * @param interval the time from one run to the next with its unit, such as {@code 5*ms}: a
+   *     multiple of the time step, counted from time 0
+   */
+  public NeuronGroupBuilder runRegularly(String statements, String interval) {
+    return runRegularly(statements, interval, Slot.START, 0);
+  }
+
+  /**
+   * Statements that are carried out for all neurons in some steps.
+   *
+   * @param interval the time from one run to the next with its unit, such as {@code 5*ms}: a
+   *     multiple of the time step, counted from time 0
+   * @param slot when in the step
+   * @param order the smaller number is first in a slot
+   */
+  public NeuronGroupBuilder runRegularly(String statements, String interval, Slot slot, int order) {
+    return runRegularly(
+        regularPlace(statements),
+        Optional.of(Source.of(name + ".run_regularly.dt", interval)),
+        Optional.of(Source.of(name + ".run_regularly.when", slot.text())),
+        order);
+  }
+
+  private Source regularPlace(String statements) {
+    return Source.of(name + ".run_regularly", statements);
+  }
+
+  /**
+   * Statements that are carried out for all neurons.
+   *
+   * @param interval the time from one run to the next; absent: every step
+   * @param slot name of the slot in a step; absent: its start
+   * @param order the smaller number is first in a slot
+   */
+  public NeuronGroupBuilder runRegularly(
+      Source statements, Optional<Source> interval, Optional<Source> slot, int order) {
+    regular.add(new RegularText(statements, interval, slot, order));
+    return this;
+  }
+
+  /**
+   * Links a parameter marked (linked) to a variable of another population, neuron by neuron; or, if
+   * that is one for all or the population has one neuron, to that.
+   */
+  public NeuronGroupBuilder linked(String parameter, NeuronGroup source, String variable) {
+    return linked(linkPlace(parameter), source, linkPlace(variable), Optional.empty());
+  }
+
+  /**
+   * Links a parameter marked (linked) to a variable of another population.
+   *
+   * @param index which of its neurons, an integer made of i, N and constants, such as {@code i//2}
+   */
+  public NeuronGroupBuilder linked(
+      String parameter, NeuronGroup source, String variable, String index) {
+    return linked(linkPlace(parameter), source, linkPlace(variable), Optional.of(linkPlace(index)));
+  }
+
+  /**
+   * Links a parameter marked (linked) to a variable of another population.
+   *
+   * @param index which of its neurons; absent: the one with the same number
+   */
+  public NeuronGroupBuilder linked(
+      Source parameter, NeuronGroup source, Source variable, Optional<Source> index) {
+    links.add(new LinkText(parameter, source, variable, index));
+    return this;
+  }
+
+  private Source linkPlace(String text) {
+    return Source.of(name + ".linked", text);
+  }
+
   /** The integrator. */
   public NeuronGroupBuilder method(String integrator) {
     return method(Source.of(name + ".method", integrator));
@@ -124,15 +250,15 @@ public final class NeuronGroupBuilder {
 
   /** A constant by its value in SI base units and its dimension. */
   public NeuronGroupBuilder constant(Source constant, Constant value) {
-    checkConstantName(constant.whole());
+    checkConstantName(constant);
     constants.put(constant.text(), value);
     return this;
   }
 
   /** A constant as an expression of numbers, units and constants that were given before. */
   public NeuronGroupBuilder constant(Source constant, Source value) {
-    checkConstantName(constant.whole());
-    Quantities.parse(value, constants, mistakenConstants, problems)
+    checkConstantName(constant);
+    Quantities.parse(value, constants, mistaken, problems)
         .ifPresentOrElse(
             v -> constants.put(constant.text(), v), () -> mistakenConstant(constant.text()));
     return this;
@@ -143,7 +269,42 @@ public final class NeuronGroupBuilder {
    * reported as well.
    */
   public NeuronGroupBuilder mistakenConstant(String constant) {
-    mistakenConstants.add(constant);
+    mistaken.add(constant);
+    return this;
+  }
+
+  /**
+   * A function that equations and code can call. Its value may use its arguments, constants, other
+   * functions and timed arrays; its units are checked wherever it is called.
+   *
+   * @param head its name and arguments, as {@code f(x, y)}
+   * @param body its value, as {@code exp(-x**2)/y}
+   */
+  public NeuronGroupBuilder function(String head, String body) {
+    Source place = Source.of(name + ".functions", head);
+    return function(place, Source.of(name + "." + head, body));
+  }
+
+  /**
+   * A function that equations and code can call.
+   *
+   * @param head its name and arguments, as {@code f(x, y)}
+   * @param body its value
+   */
+  public NeuronGroupBuilder function(Source head, Source body) {
+    functions.add(new DefinitionReader.FunctionText(head, body));
+    return this;
+  }
+
+  /** A timed array that equations and code can read by its name. */
+  public NeuronGroupBuilder timedArray(TimedArray array) {
+    timedArrays.add(array);
+    return this;
+  }
+
+  /** A timed array that is mistaken, which has been reported elsewhere: its uses are not. */
+  public NeuronGroupBuilder mistakenTimedArray(String array) {
+    mistaken.add(array);
     return this;
   }
 
@@ -151,22 +312,20 @@ public final class NeuronGroupBuilder {
     return Source.of(name + ".constants", constant);
   }
 
-  private void checkConstantName(Span constant) {
+  private void checkConstantName(Source constant) {
     String text = constant.text();
-    if (!Names.isIdentifier(text)) {
-      problems.error(
-          constant,
-          "'%s' is no name for a constant".formatted(text),
-          "a name is made of letters, digits and underscores, and begins with a letter");
-    } else if (Names.isGiven(text)) {
+    if (!Names.check(constant, "constant", problems)) {
+      return;
+    }
+    if (Names.isGiven(text)) {
       problems.warning(
-          constant,
+          constant.whole(),
           "'%s' has a meaning of its own in equations, and never means this constant"
               .formatted(text),
           "give the constant another name");
     } else if (Scope.isNumber(text) || UnitTable.find(text).isPresent()) {
       problems.warning(
-          constant,
+          constant.whole(),
           "'%s' is a constant and %s: in equations the constant is meant"
               .formatted(text, Scope.isNumber(text) ? "a number of the language" : "a unit"),
           "give the constant another name");
@@ -179,41 +338,109 @@ public final class NeuronGroupBuilder {
    * @throws ModelError with all mistakes, if there is one
    */
   public NeuronGroup build() {
+    Attempt attempt = attempt();
+    Problems all = new Problems();
+    all.addAll(attempt.problems());
+    all.throwIfErrors();
+    return attempt.group();
+  }
+
+  /**
+   * What could be understood of a description, so that what refers to it can be checked though it
+   * is mistaken itself.
+   *
+   * @param group the population, which must not be run if there is a mistake
+   * @param problems what is wrong, or likely not meant
+   * @param undetermined names of which nothing can be said because of a mistake
+   */
+  public record Attempt(NeuronGroup group, List<Problem> problems, Set<String> undetermined) {
+
+    /** Whether there is a mistake. */
+    public boolean isMistaken() {
+      return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+    }
+  }
+
+  /** Checks the description, and goes on as far as it can be understood. */
+  public Attempt attempt() {
     Problems all = new Problems();
     all.addAll(problems.found());
     checkOutline(all);
     Problems inEquations = new Problems();
-    Map<String, Variable> variables =
-        new EquationChecker(inEquations).variables(ModelParser.equations(equations, inEquations));
+    List<Ast.Equation> lines = new ArrayList<>(ModelParser.equations(equations, inEquations));
+    subexpressions.forEach(s -> equation(s, inEquations).ifPresent(lines::add));
+    Map<String, Variable> variables = new EquationChecker(inEquations).variables(lines);
     Set<String> undetermined = undetermined(variables, inEquations.hasErrors());
     all.addAll(inEquations.found());
-    Scope scope = new Scope(variables, constants, count);
+    Definitions definitions =
+        new DefinitionReader(constants, undetermined, all).read(functions, timedArrays);
+    checkVariableNames(variables, definitions, all);
+    Scope scope = new Scope(variables, constants, definitions, count);
     GroupCode code = code(all);
     code.check(scope, all, undetermined);
+    Map<String, Link> linked = new LinkChecker(name, scope, undetermined, all).links(links);
     warn(scope, all);
-    all.throwIfErrors();
-    return new NeuronGroup(name, scope, code, method, all.found());
+    undetermined.addAll(events.names());
+    NeuronGroup group = new NeuronGroup(name, scope, code, linked, method, all.found());
+    return new Attempt(group, all.found(), undetermined);
+  }
+
+  private static void checkVariableNames(
+      Map<String, Variable> variables, Definitions definitions, Problems all) {
+    for (Variable variable : variables.values()) {
+      definitions
+          .kind(variable.name())
+          .ifPresent(kind ->
+              all.error(
+                  variable.span(),
+                  "'%s' is the name of %s, and cannot be a variable"
+                      .formatted(variable.name(), kind),
+                  "give one of them another name"));
+    }
   }
 
   private void checkOutline(Problems all) {
-    if (!Names.isIdentifier(name)) {
-      all.error(
-          Source.of("population", name).whole(),
-          "'%s' is no name for a population".formatted(name),
-          "a name is made of letters, digits and underscores, and begins with a letter");
-    }
+    Names.checkPopulation(Source.of("population", name), all);
     NeuronGroup.checkCount(name, count, all);
+  }
+
+  /** A subexpression as an equation. It is told from noise here, where its text can be shown. */
+  private static Optional<Ast.Equation> equation(Subexpression given, Problems problems) {
+    Optional<Ast.Expression> expression = ModelParser.expression(given.expression(), problems);
+    Optional<Ast.Name> noise =
+        expression.map(Trees::names).orElse(List.of()).stream()
+            .filter(name -> Scope.isNoise(name.name()))
+            .findFirst();
+    noise.ifPresent(name ->
+        problems.error(
+            name.span(),
+            "'%s' cannot use noise: %s has a value in differential equations only"
+                .formatted(given.name(), name.name()),
+            "draw from neurons with equations"));
+    Span place = given.expression().whole();
+    return expression
+        .filter(e -> noise.isEmpty())
+        .map(e ->
+            new Ast.Equation(
+                Ast.EquationKind.SUBEXPRESSION,
+                given.name(),
+                place,
+                Optional.of(e),
+                new Ast.Name(given.unit(), place),
+                List.of(),
+                place));
   }
 
   /** Names that mistaken lines would define: what uses them is not reported as well. */
   private Set<String> undetermined(Map<String, Variable> variables, boolean areMistaken) {
-    Set<String> names = new HashSet<>(mistakenConstants);
+    Set<String> names = new HashSet<>(mistaken);
     if (areMistaken) {
       LINE_START
           .matcher(equations.text())
           .results()
           .map(line -> line.group(1) == null ? line.group(2) : line.group(1))
           .forEach(names::add);
+      subexpressions.forEach(s -> names.add(s.name()));
     }
     names.removeAll(variables.keySet());
     return names;
@@ -221,9 +448,17 @@ public final class NeuronGroupBuilder {
 
   private GroupCode code(Problems all) {
     return new GroupCode(
-        threshold.flatMap(text -> ModelParser.expression(text, all)),
+        threshold.map(text -> condition(text, all)),
         reset.map(text -> ModelParser.statements(text, all)).orElse(List.of()),
-        refractory.flatMap(text -> ModelParser.expression(text, all)));
+        refractory.map(text -> condition(text, all)),
+        events.parse(all),
+        regular.stream().map(text -> text.parse(constants, mistaken, all)).toList());
+  }
+
+  /** An expression; one that is mistaken is there, too, so that it is not missed elsewhere. */
+  private static Ast.Expression condition(Source text, Problems all) {
+    return ModelParser.expression(text, all)
+        .orElseGet(() -> new Ast.BooleanLiteral(false, text.whole()));
   }
 
   private void warn(Scope scope, Problems all) {

@@ -111,6 +111,35 @@ public sealed interface NeuronSelection {
   }
 
   /**
+   * The same selection made among some neighbouring neurons, as one of the population's.
+   *
+   * @param first number of the first of them
+   * @param count how many they are
+   */
+  default NeuronSelection shifted(int first, int count) {
+    return switch (this) {
+      case All all -> new Range(first, first + count, 1);
+      case Range range -> new Range(range.first() + first, range.end() + first, range.stride());
+      case Of of -> new Of(of.neurons().stream().map(neuron -> neuron + first).toList());
+    };
+  }
+
+  /**
+   * The first so many of the neurons selected in a population of so many, or all if they are fewer.
+   */
+  default NeuronSelection first(int number, int count) {
+    int least = Math.min(number, size(count));
+    return switch (this) {
+      case All all -> new Range(0, least, 1);
+      case Range range when least == 0 -> range;
+      case Range range ->
+          new Range(
+              range.first(), range.first() + (least - 1) * range.stride() + 1, range.stride());
+      case Of of -> new Of(of.neurons().subList(0, least));
+    };
+  }
+
+  /**
    * Makes sure that all neurons selected are there.
    *
    * @param count number of neurons

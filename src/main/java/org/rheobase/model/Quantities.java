@@ -64,7 +64,27 @@ public final class Quantities {
           "a constant is made of numbers, units and constants that stand before it");
       return Optional.empty();
     }
+    if (!isFine(value.get(), expression, scope)) {
+      problems.error(
+          expression.span(),
+          Double.isNaN(value.get())
+              ? "the value is no number (NaN)"
+              : "the value is infinite: something is divided by 0, or too large",
+          Double.isNaN(value.get())
+              ? "0/0, inf - inf and roots and logarithms of negative numbers have none"
+              : "the largest number is about 1.8e308; infinity is written inf");
+      return Optional.empty();
+    }
     return Optional.of(new Constant(value.get(), checked.known()));
+  }
+
+  /** Infinity is a value only where it is asked for by name. */
+  private static boolean isFine(double value, Ast.Expression expression, Scope scope) {
+    boolean isAskedFor =
+        Trees.names(expression).stream()
+            .flatMap(name -> ConstantEvaluator.valueOf(name, scope).stream())
+            .anyMatch(part -> Double.isInfinite(part));
+    return Double.isFinite(value) || (Double.isInfinite(value) && isAskedFor);
   }
 
   /** The part of an expression without value: a name, a call, or the expression itself. */
@@ -92,25 +112,45 @@ public final class Quantities {
    */
   public static double parseTime(Source source, Map<String, Constant> constants) {
     Problems problems = new Problems();
-    Optional<Constant> value = parse(source, constants, problems);
-    value.ifPresent(v -> requireTime(v, source, problems));
+    Optional<Double> seconds = parseTime(source, constants, Set.of(), problems);
     problems.throwIfErrors();
-    return value.orElseThrow().value();
+    return seconds.orElseThrow();
   }
 
-  private static void requireTime(Constant value, Source source, Problems problems) {
-    if (!value.dimension().equals(UnitChecker.second())) {
+  /**
+   * A time above 0, in seconds.
+   *
+   * @param constants the constants that it may use
+   * @param mistaken constants whose own mistakes have been noted, so that their use is not
+   * @param problems takes its mistakes
+   * @return the time; empty if there was a mistake
+   */
+  public static Optional<Double> parseTime(
+      Source source, Map<String, Constant> constants, Set<String> mistaken, Problems problems) {
+    return parse(source, constants, mistaken, problems)
+        .filter(value -> isTime(value, source, problems))
+        .map(Constant::value);
+  }
+
+  private static boolean isTime(Constant value, Source source, Problems problems) {
+    boolean isOfTime = value.dimension().equals(UnitChecker.second());
+    boolean isAboveZero = value.value() > 0 && !Double.isInfinite(value.value());
+    if (!isOfTime) {
       problems.error(
           source.whole(),
           "a time in 'second' is needed, and this is " + Texts.thing(value.dimension()),
           value.dimension().isNone()
               ? "write its unit, as in %s*ms".formatted(source.text().strip())
               : "write a time, as in 100*ms");
-    } else if (!(value.value() > 0) || Double.isInfinite(value.value())) {
+    } else if (!isAboveZero) {
       problems.error(
           source.whole(),
-          "a time above 0 is needed, and this is %s*second".formatted(value.value()));
+          value.value() > 0
+              ? "a finite time is needed, and this is infinite"
+              : "a time above 0 is needed, and this is %s*second".formatted(value.value()),
+          "write a time, as in 100*ms");
     }
+    return isOfTime && isAboveZero;
   }
 
   /**
@@ -121,7 +161,7 @@ public final class Quantities {
   public static double parseTime(Quantity<Time> time) {
     Problems problems = new Problems();
     Constant value = of(time);
-    requireTime(value, Source.of("time", time.toString()), problems);
+    isTime(value, Source.of("time", time.toString()), problems);
     problems.throwIfErrors();
     return value.value();
   }

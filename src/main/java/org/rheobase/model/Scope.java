@@ -18,10 +18,15 @@ import org.rheobase.units.UnitTable;
  *
  * @param variables the population's variables by name, in the order of definition
  * @param constants the constants by name
+ * @param definitions what the model defines to be called
  * @param count number of neurons; 0 where there is no population, and N has no value
  */
-public record Scope(Map<String, Variable> variables, Map<String, Constant> constants, int count) {
-  private static final Pattern NOISE = Pattern.compile("xi(_\\w+)?");
+public record Scope(
+    Map<String, Variable> variables,
+    Map<String, Constant> constants,
+    Definitions definitions,
+    int count) {
+  private static final Pattern NOISE = Pattern.compile("xi(_\\w{1,97})?");
 
   private static final Map<String, Double> NUMBERS =
       Map.of("pi", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY);
@@ -30,6 +35,11 @@ public record Scope(Map<String, Variable> variables, Map<String, Constant> const
   public Scope {
     variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+  }
+
+  /** A scope of a model that defines neither functions nor timed arrays. */
+  public Scope(Map<String, Variable> variables, Map<String, Constant> constants, int count) {
+    this(variables, constants, Definitions.none(), count);
   }
 
   /** A scope without variables and neurons, for expressions of constants. */
@@ -106,11 +116,16 @@ public record Scope(Map<String, Variable> variables, Map<String, Constant> const
   Scope withConstants(Map<String, Constant> changed) {
     Map<String, Constant> all = new LinkedHashMap<>(constants);
     all.putAll(changed);
-    return new Scope(variables, all, count);
+    return new Scope(variables, all, definitions, count);
+  }
+
+  /** The same scope with other variables. */
+  Scope withVariables(Map<String, Variable> others) {
+    return new Scope(others, constants, definitions, count);
   }
 
   /** The same scope for another number of neurons. */
   Scope withCount(int other) {
-    return new Scope(variables, constants, other);
+    return new Scope(variables, constants, definitions, other);
   }
 }

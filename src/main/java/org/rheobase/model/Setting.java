@@ -21,9 +21,10 @@ public sealed interface Setting {
   /**
    * Values neuron by neuron.
    *
-   * @param values one for each neuron, in SI base units
+   * @param first the neuron that the first value is for; 0 for a shared variable
+   * @param values one for each neuron from there on, in SI base units
    */
-  record ByValues(Variable variable, List<Double> values) implements Setting {
+  record ByValues(Variable variable, int first, List<Double> values) implements Setting {
 
     /** Keeps a copy. */
     public ByValues {

@@ -21,8 +21,10 @@ final class SettingChecker {
   Optional<Setting> byExpression(
       Ast.Name target, Ast.Expression value, Optional<Ast.Expression> where) {
     where.ifPresent(w -> new CodeChecker(scope, problems, Set.of()).checkCondition("a 'where'", w));
-    Checked checked = new UnitChecker(scope, problems).check(value);
-    CodeChecker.refuseNoise("a value", value, scope, problems);
+    Checked checked =
+        CodeChecker.hasNoise("a value", value, scope, problems)
+            ? Checked.unknown()
+            : new UnitChecker(scope, problems).check(value);
     Optional<Variable> variable = settable(target);
     variable.ifPresent(v -> {
       checkValue(v, value, checked);
@@ -73,7 +75,28 @@ final class SettingChecker {
               : "there are %d values for %d neurons".formatted(values.length, wanted),
           isShared ? "give one value" : "give one value for each neuron");
     }
-    return variable.map(v -> new Setting.ByValues(v, Arrays.stream(values).boxed().toList()));
+    variable.ifPresent(v -> checkKind(v, target, values));
+    return variable.map(v -> new Setting.ByValues(v, 0, Arrays.stream(values).boxed().toList()));
+  }
+
+  private void checkKind(Variable variable, Ast.Name target, double[] values) {
+    boolean areOfKind =
+        switch (variable.type()) {
+          case REAL -> true;
+          case INTEGER ->
+              Arrays.stream(values).allMatch(x -> (int) x == (long) x && !Double.isNaN(x));
+          case BOOLEAN -> Arrays.stream(values).allMatch(x -> x == 0 || x == 1);
+        };
+    if (!areOfKind) {
+      problems.error(
+          target.span(),
+          variable.type() == ValueType.BOOLEAN
+              ? "'%s' is boolean, and not all of these are truth values".formatted(target.name())
+              : "'%s' is an integer of 32 bits, and not all of these are".formatted(target.name()),
+          variable.type() == ValueType.BOOLEAN
+              ? "write true and false, or 1 and 0"
+              : "integers go from -2147483648 to 2147483647");
+    }
   }
 
   /** The variable that a setting names; empty if it cannot be set, which has been noted. */
@@ -87,6 +110,13 @@ final class SettingChecker {
           "'%s' cannot be set: it is a subexpression, computed from others"
               .formatted(target.name()),
           "set the variables that it is computed from");
+      return Optional.empty();
+    } else if (variable.get().is(Flag.LINKED)) {
+      problems.error(
+          target.span(),
+          "'%s' cannot be set: it is linked to a variable of another population"
+              .formatted(target.name()),
+          "set that variable");
       return Optional.empty();
     }
     return variable;

@@ -10,6 +10,7 @@ import org.rheobase.model.Variable.Flag;
 import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Span;
+import org.rheobase.units.Dimension;
 
 /** Checks statements, one after another; a name that is not known yet is a temporary value. */
 final class StatementChecker {
@@ -18,6 +19,7 @@ final class StatementChecker {
   private final Problems problems;
   private final Set<String> undetermined;
   private final Map<String, Variable> temporaries = new LinkedHashMap<>();
+  private boolean mayWriteShared;
 
   /**
    * Prepares to check a piece of code.
@@ -32,6 +34,15 @@ final class StatementChecker {
     this.undetermined = new HashSet<>(undetermined);
   }
 
+  /**
+   * Shared variables may be written, as long as nothing that differs between neurons decides their
+   * value: the code is carried out for all neurons alike.
+   */
+  StatementChecker allowShared() {
+    mayWriteShared = true;
+    return this;
+  }
+
   /** Checks the statements. */
   void check(List<Ast.Assignment> statements) {
     statements.forEach(this::check);
@@ -40,8 +51,10 @@ final class StatementChecker {
 
   private void check(Ast.Assignment statement) {
     UnitChecker units = units();
-    Checked value = units.check(statement.value());
-    CodeChecker.refuseNoise(what, statement.value(), scope, problems);
+    Checked value =
+        CodeChecker.hasNoise(what, statement.value(), scope, problems)
+            ? Checked.unknown()
+            : units.check(statement.value());
     String name = statement.target().name();
     if (undetermined.contains(name)) {
       return;
@@ -50,26 +63,43 @@ final class StatementChecker {
     if (variable == null) {
       introduce(statement, value);
     } else if (isWritable(variable, statement.target().span()) && !value.isUnknown()) {
-      Ast.Expression assigned = assigned(statement);
+      Ast.Expression assigned = statement.result();
       Checked result = statement.operator().isPresent() ? units.check(assigned) : value;
       new FitChecker(problems).check(variable, assigned, result);
+      checkSharing(variable, assigned);
     }
   }
 
   private UnitChecker units() {
-    Map<String, Variable> known = new LinkedHashMap<>(scope.variables());
-    known.putAll(temporaries);
-    Scope local = new Scope(known, scope.constants(), scope.count());
-    return new UnitChecker(local, problems, undetermined, temporaries.keySet());
+    return new UnitChecker(local(), problems, undetermined, temporaries.keySet());
   }
 
-  /** With an operator before the equals sign, the value is that of the operation. */
-  private static Ast.Expression assigned(Ast.Assignment statement) {
-    return statement
-        .operator()
-        .<Ast.Expression>map(operator ->
-            new Ast.Binary(operator, statement.target(), statement.value(), statement.span()))
-        .orElse(statement.value());
+  /** The scope with temporary values as variables. */
+  private Scope local() {
+    Map<String, Variable> known = new LinkedHashMap<>(scope.variables());
+    known.putAll(temporaries);
+    return scope.withVariables(known);
+  }
+
+  /**
+   * A shared variable takes what is the same for all neurons; a random number is drawn once for it.
+   * Of a temporary value it is noted whether it is the same for all.
+   */
+  private void checkSharing(Variable variable, Ast.Expression value) {
+    if (temporaries.containsKey(variable.name())) {
+      temporaries.put(
+          variable.name(),
+          temporary(
+              variable.name(), variable.type(), variable.dimension(), value, variable.span()));
+    } else if (variable.is(Flag.SHARED)) {
+      Sharing.differing(value, local())
+          .ifPresent(name ->
+              problems.error(
+                  name.span(),
+                  "'%s' is shared, and '%s' differs from neuron to neuron"
+                      .formatted(variable.name(), name.name()),
+                  "use shared variables and constants only"));
+    }
   }
 
   private void introduce(Ast.Assignment statement, Checked value) {
@@ -88,16 +118,20 @@ final class StatementChecker {
           "the name '%s' is not known".formatted(name),
           question.isEmpty() ? "give it a value by '=' first" : question);
     } else {
-      keep(name, isFreeName(name, place) ? value : Checked.unknown(), place);
+      keep(statement, isFreeName(name, place) ? value : Checked.unknown());
     }
   }
 
   /** Of a temporary with a mistaken value or name nothing is known. */
-  private void keep(String name, Checked value, Span place) {
+  private void keep(Ast.Assignment statement, Checked value) {
+    String name = statement.target().name();
     if (value.isUnknown()) {
       undetermined.add(name);
     } else {
-      temporaries.put(name, temporary(name, value, place));
+      temporaries.put(
+          name,
+          temporary(
+              name, value.type(), value.known(), statement.value(), statement.target().span()));
     }
   }
 
@@ -107,14 +141,18 @@ final class StatementChecker {
     return refusal.isEmpty();
   }
 
-  private static Variable temporary(String name, Checked value, Span place) {
+  private Variable temporary(
+      String name, ValueType type, Dimension dimension, Ast.Expression value, Span place) {
+    boolean differs =
+        Sharing.differing(value, local()).isPresent()
+            || Trees.calls(value).stream().anyMatch(LanguageFunction::isRandom);
     return new Variable(
         name,
         Ast.EquationKind.PARAMETER,
-        value.type(),
-        value.known(),
+        type,
+        dimension,
         Optional.empty(),
-        Set.of(),
+        differs ? Set.of() : Set.of(Flag.SHARED),
         place);
   }
 
@@ -131,9 +169,11 @@ final class StatementChecker {
     String reason =
         variable.isSubexpression()
             ? "it is a subexpression, computed from others"
-            : variable.is(Flag.CONSTANT)
-                ? "it is declared (constant)"
-                : variable.is(Flag.SHARED) ? "it is (shared) by all neurons" : "";
+            : variable.is(Flag.LINKED)
+                ? "it is linked to a variable of another population"
+                : variable.is(Flag.CONSTANT)
+                    ? "it is declared (constant)"
+                    : isRefusedAsShared(variable) ? "it is (shared) by all neurons" : "";
     if (!reason.isEmpty()) {
       problems.error(
           place,
@@ -141,6 +181,10 @@ final class StatementChecker {
           "write to another variable");
     }
     return reason.isEmpty();
+  }
+
+  private boolean isRefusedAsShared(Variable variable) {
+    return variable.is(Flag.SHARED) && !mayWriteShared && !temporaries.containsKey(variable.name());
   }
 
   private void warnOfUnread(List<Ast.Assignment> statements) {

@@ -9,6 +9,9 @@ import org.rheobase.units.UnitTable;
 
 /** Finds the name that was likely meant. */
 public final class Suggestions {
+  /** Longer texts are no mistyped names, and comparing them would take long. */
+  private static final int LONGEST = 100;
+
   private Suggestions() {}
 
   /**
@@ -29,9 +32,11 @@ public final class Suggestions {
   }
 
   private static boolean isNear(String name, String other) {
-    int allowed = Math.max(name.length(), other.length()) / 3;
+    int length = Math.max(name.length(), other.length());
+    int allowed = length / 3;
     return name.equalsIgnoreCase(other)
-        || (Math.abs(name.length() - other.length()) <= allowed
+        || (length <= LONGEST
+            && Math.abs(name.length() - other.length()) <= allowed
             && distance(name, other) <= allowed);
   }
 
@@ -41,7 +46,7 @@ public final class Suggestions {
    */
   static Optional<String> nearest(String name, Scope scope) {
     return nearest(name, scope.names().toList())
-        .or(() -> nearestFunction(name))
+        .or(() -> nearestFunction(name, scope))
         .or(() -> nearestUnit(name));
   }
 
@@ -55,9 +60,15 @@ public final class Suggestions {
     static final List<String> ALL = UnitTable.names();
   }
 
-  /** The nearest function. */
-  static Optional<String> nearestFunction(String name) {
-    return nearest(name, LanguageFunction.names());
+  /** The nearest function or timed array; those of the language count only where none else is. */
+  static Optional<String> nearestFunction(String name, Scope scope) {
+    return nearest(name, scope.definitions().names().toList())
+        .or(() -> nearest(name, LanguageFunction.names()));
+  }
+
+  /** The names of all functions and timed arrays, those of the model first. */
+  static List<String> functions(Scope scope) {
+    return Stream.concat(scope.definitions().names(), LanguageFunction.names().stream()).toList();
   }
 
   /** A sentence that asks whether a name was meant; empty where none is near. */

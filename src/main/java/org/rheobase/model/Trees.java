@@ -1,6 +1,8 @@
 package org.rheobase.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +36,16 @@ final class Trees {
   }
 
   /** All names that a subexpression uses, directly or through other subexpressions. */
-  static Set<String> reachable(String subexpression, Scope scope, Set<String> seen) {
-    Variable variable = scope.variables().get(subexpression);
-    if (variable != null && variable.isSubexpression()) {
-      for (Ast.Name name : names(variable.expression().orElseThrow())) {
-        if (seen.add(name.name())) {
-          reachable(name.name(), scope, seen);
-        }
+  static Set<String> reachable(String subexpression, Scope scope) {
+    Set<String> seen = new HashSet<>();
+    Deque<String> ahead = new ArrayDeque<>(List.of(subexpression));
+    while (!ahead.isEmpty()) {
+      Variable variable = scope.variables().get(ahead.remove());
+      if (variable != null && variable.isSubexpression()) {
+        names(variable.expression().orElseThrow()).stream()
+            .map(Ast.Name::name)
+            .filter(seen::add)
+            .forEach(ahead::add);
       }
     }
     return seen;
@@ -57,8 +62,7 @@ final class Trees {
   }
 
   private static boolean isNoise(String name, Scope scope) {
-    return Scope.isNoise(name)
-        || reachable(name, scope, new HashSet<>()).stream().anyMatch(Scope::isNoise);
+    return Scope.isNoise(name) || reachable(name, scope).stream().anyMatch(Scope::isNoise);
   }
 
   /** The calls in an expression, from the outside to the inside. */

@@ -16,6 +16,7 @@ public final class UnitChecker {
   private final Scope scope;
   private final Problems problems;
   private final Set<String> undetermined;
+  private final Set<String> temporaries;
   private final KindCheck kinds;
   private final Sides sides;
 
@@ -37,8 +38,19 @@ public final class UnitChecker {
     this.scope = scope;
     this.problems = problems;
     this.undetermined = undetermined;
+    this.temporaries = temporaries;
     kinds = new KindCheck(problems);
     sides = new Sides(scope, temporaries);
+  }
+
+  /** The same checks, whose mistakes are noted elsewhere. */
+  UnitChecker noting(Problems others) {
+    return new UnitChecker(scope, others, undetermined, temporaries);
+  }
+
+  /** Whether nothing can be said of a name, because its definition is mistaken. */
+  boolean isUndetermined(String name) {
+    return undetermined.contains(name);
   }
 
   /** Checks an expression. */
@@ -73,17 +85,26 @@ public final class UnitChecker {
   }
 
   private void unknownName(Ast.Name name) {
-    boolean isFunction = LanguageFunction.find(name.name()).isPresent();
     String question =
-        isFunction
-            ? "'%s' is a function: write %s(...)".formatted(name.name(), name.name())
-            : Suggestions.question(Suggestions.nearest(name.name(), scope));
+        usage(name.name())
+            .map(usage -> "'%s' is %s".formatted(name.name(), usage))
+            .orElseGet(() -> Suggestions.question(Suggestions.nearest(name.name(), scope)));
     problems.error(
         name.span(),
         "the name '%s' is not known".formatted(name.name()),
-        question.isEmpty()
-            ? "define it as a variable in the equations, or as a constant"
-            : question);
+        question.isEmpty() ? remedy() : question);
+  }
+
+  private String remedy() {
+    return scope.count() > 0
+        ? "define it as a variable in the equations, or as a constant"
+        : "there can be numbers, units, and constants that stand before";
+  }
+
+  private Optional<String> usage(String name) {
+    return LanguageFunction.find(name)
+        .map(function -> "a function: write " + name + "(...)")
+        .or(() -> scope.definitions().usage(name));
   }
 
   private static Checked special(Meaning.Special special) {

@@ -22,7 +22,10 @@ final class UnitReader {
     this.problems = problems;
   }
 
-  /** The kind of value and dimension; empty if there is a mistake, which has been noted. */
+  /**
+   * The kind of value and dimension; empty if nothing can be said of them because of a mistake,
+   * which has been noted.
+   */
   Optional<Checked> read(Expression unit) {
     if (unit instanceof Ast.Name name && name.name().equals("integer")) {
       return Optional.of(Checked.integer());
@@ -65,7 +68,6 @@ final class UnitReader {
           "'%s' is a scaled unit; a variable's unit must be an SI unit".formatted(name.name()),
           "write '%s': values may still be given in %s"
               .formatted(unscaled(unit.get()), name.name()));
-      return Optional.empty();
     }
     return unit.map(NamedUnit::dimension);
   }

@@ -64,9 +64,19 @@ public record Variable(
     return flags.contains(flag);
   }
 
+  /** Whether its definition stands in the text of the equations, with a unit and flags. */
+  boolean isDeclared() {
+    return span.text().equals(name);
+  }
+
   /** Whether it is computed from others whenever it is read, and cannot be set. */
   public boolean isSubexpression() {
     return kind == Ast.EquationKind.SUBEXPRESSION;
+  }
+
+  /** Whether it is a subexpression that is computed once a step and then holds its value. */
+  public boolean isHeld() {
+    return isSubexpression() && is(Flag.CONSTANT_OVER_DT);
   }
 
   /** Whether it has a differential equation. */

@@ -49,7 +49,8 @@ public final class JavaRenderer extends CLikeRenderer {
   private void unit() {
     out.line("package " + PACKAGE + ";").gap();
     out.line(
-        "/** Program %s in %s precision. */".formatted(program.name(), program.precision().text()));
+        "/** Program %s in %s precision. */"
+            .formatted(Names.identifier(program.name()), program.precision().text()));
     out.open("public final class " + className);
     run();
     out.gap();

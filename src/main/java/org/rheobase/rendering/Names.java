@@ -19,15 +19,18 @@ final class Names {
     this.reserved = reserved;
   }
 
+  /** A text as an identifier: nothing else of it is ever a part of a source. */
+  static String identifier(String text) {
+    String word = text.replaceAll("[^A-Za-z0-9_]+", "_");
+    return word.isEmpty() || !Character.isLetter(word.charAt(0)) ? "n" + word : word;
+  }
+
   /** An identifier as much like the wish as can be. */
   String claim(String wish) {
-    String base = wish.replaceAll("[^A-Za-z0-9_]+", "_");
-    if (base.isEmpty() || !Character.isLetter(base.charAt(0))) {
-      base = "n" + base;
-    }
+    String base = identifier(wish);
     String allowed = reserved.test(base) ? base + "_value" : base;
     String name = allowed;
-    for (int number = 2; !taken.add(name); number++) {
+    for (int number = 2; reserved.test(name) || !taken.add(name); number++) {
       name = allowed + "_" + number;
     }
     return name;
@@ -39,7 +42,7 @@ final class Names {
     do {
       temporaries++;
       name = "t" + temporaries;
-    } while (!taken.add(name));
+    } while (reserved.test(name) || !taken.add(name));
     return name;
   }
 }

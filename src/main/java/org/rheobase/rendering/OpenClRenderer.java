@@ -65,7 +65,8 @@ public final class OpenClRenderer extends CLikeRenderer {
 
   private Rendering unit() {
     out.line(
-        "// Program %s in %s precision.".formatted(program.name(), program.precision().text()));
+        "// Program %s in %s precision."
+            .formatted(Names.identifier(program.name()), program.precision().text()));
     out.line("kernel void " + entry + "(");
     List<String> parameters = parameters();
     for (int k = 0; k < parameters.size(); k++) {

@@ -5,19 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.rheobase.ir.HostArray;
 import org.rheobase.model.NeuronGroup;
 
 /**
- * Runs the same model on two engines side by side and compares every spike and, through a hash that
- * each neuron takes of it, the whole state of every step, bit by bit (all NaN count as one). Where
- * a window differs, both go back to its start and through it step by step, so that the first
- * difference is found.
+ * Runs the same model on two engines side by side and compares every spike, all that is recorded,
+ * and, through a hash that each neuron takes of it, the whole state of every step, bit by bit (all
+ * NaN count as one). Where a window differs, both go back to its start and through it step by step,
+ * so that the first difference is found.
  */
 public final class Comparison {
-  /** The name under which a difference of spikes is told. */
-  public static final String SPIKE = "spike";
-
   private final Simulation reference;
   private final Simulation other;
 
@@ -27,7 +26,8 @@ public final class Comparison {
    * @param group name of the population
    * @param step the step in which it came about; −1: before the first step
    * @param neuron the neuron
-   * @param variable the variable, or {@link #SPIKE}
+   * @param variable the variable, or the event, {@link org.rheobase.model.Event#SPIKE} for spikes;
+   *     then a value of 1 is where it happened
    * @param reference the value on the reference engine
    * @param other the value on the other one
    */
@@ -114,13 +114,14 @@ public final class Comparison {
   }
 
   private Optional<Difference> compare(Moment start, int end) {
-    for (NeuronGroup group : reference.groups()) {
-      Optional<Difference> found = compareSpikes(group, start, end);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return compareStates(end - 1).or(() -> compareDigests(end - 1));
+    return first(group -> compareEvents(group, start, end))
+        .or(() -> compareStates(end - 1))
+        .or(() -> compareDigests(end - 1))
+        .or(() -> first(group -> compareTraces(group, start, end)));
+  }
+
+  private Optional<Difference> first(Function<NeuronGroup, Optional<Difference>> comparison) {
+    return reference.groups().stream().map(comparison).flatMap(Optional::stream).findFirst();
   }
 
   /**
@@ -138,21 +139,22 @@ public final class Comparison {
     return Optional.empty();
   }
 
-  private Optional<Difference> compareSpikes(NeuronGroup group, Moment start, int end) {
-    Optional<int[]> expected = reference.raster(group.name(), start, end);
-    Optional<int[]> actual = other.raster(group.name(), start, end);
-    if (expected.isEmpty() || actual.isEmpty()) {
-      return Optional.empty();
-    }
-    int at = Arrays.mismatch(expected.get(), actual.get());
-    if (at < 0) {
-      return Optional.empty();
-    }
-    int bit = Integer.numberOfTrailingZeros(expected.get()[at] ^ actual.get()[at]);
-    int step = ((start.step() >> 5) + at / group.count()) * 32 + bit;
-    int value = expected.get()[at] >>> bit & 1;
-    return Optional.of(
-        new Difference(group.name(), step, at % group.count(), SPIKE, value, 1 - value));
+  private Optional<Difference> compareEvents(NeuronGroup group, Moment start, int end) {
+    List<EventBlock> expected = reference.events(group.name(), start, end);
+    List<EventBlock> actual = other.events(group.name(), start, end);
+    return IntStream.range(0, expected.size())
+        .mapToObj(k -> BlockComparison.events(expected.get(k), actual.get(k)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Difference> compareTraces(NeuronGroup group, Moment start, int end) {
+    List<TraceBlock> expected = reference.traces(group.name(), start, end);
+    List<TraceBlock> actual = other.traces(group.name(), start, end);
+    return IntStream.range(0, expected.size())
+        .mapToObj(k -> BlockComparison.traces(expected.get(k), actual.get(k), group.count()))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private Optional<Difference> compareStates(int step) {

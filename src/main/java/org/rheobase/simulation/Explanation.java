@@ -5,9 +5,12 @@ import java.util.List;
 import org.rheobase.ir.Precision;
 import org.rheobase.lowering.Clock;
 import org.rheobase.lowering.Lowering;
+import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
+import org.rheobase.lowering.Ticks;
+import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Phase;
 import org.rheobase.model.PopulationPlan;
@@ -41,34 +44,50 @@ public record Explanation(
           Math.min(
               window,
               WindowPlan.steps(
-                  population.group(), samplings(population, phase), PlanRun.precision(plan)));
+                  population.group(), recordings(population, phase), PlanRun.precision(plan)));
+    }
+    for (GeneratorPlan generator : plan.generators()) {
+      GivenSpikes spikes = GivenSpikes.of(generator.group(), new Clock(phase.dt()));
+      window = Math.min(window, spikes.largestWindow());
     }
     for (PopulationPlan population : plan.populations()) {
-      explanations.add(of(population, phase, PlanRun.precision(plan), window));
+      explanations.add(of(population, plan, phase, window));
     }
     return explanations;
   }
 
-  private static List<Sampling> samplings(PopulationPlan population, Phase phase) {
+  private static Recordings recordings(PopulationPlan population, Phase phase) {
     Clock clock = new Clock(phase.dt());
-    return population.state().stream()
-        .map(s ->
-            new Sampling(
-                s.variables(), s.neurons(), Math.max(1, clock.steps(s.interval().orElse(0)))))
-        .toList();
+    List<Sampling> samplings =
+        population.state().stream()
+            .map(s ->
+                new Sampling(s.variables(), s.neurons(), new Ticks(s.interval().orElse(0), clock)))
+            .toList();
+    return new Recordings(samplings, population.events());
   }
 
-  private static Explanation of(
-      PopulationPlan population, Phase phase, Precision precision, int window) {
+  private static NeuronGroup named(String name, RunPlan plan, Phase phase) {
+    return plan.populations().stream()
+        .map(PopulationPlan::group)
+        .filter(group -> group.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .withConstants(phase.constants());
+  }
+
+  private static Explanation of(PopulationPlan population, RunPlan plan, Phase phase, int window) {
+    Precision precision = PlanRun.precision(plan);
     NeuronGroup group = population.group().withConstants(phase.constants());
-    List<Sampling> samplings = samplings(population, phase);
-    StepProgram steps = new Lowering(group, precision, phase.dt()).steps(samplings);
+    Recordings recordings = recordings(population, phase);
+    StepProgram steps =
+        new Lowering(group, precision, phase.dt(), name -> named(name, plan, phase))
+            .steps(recordings);
     StateLayout layout = StateLayout.of(group, precision);
     long stateBytes =
         layout.entries().stream()
             .mapToLong(e -> (long) e.buffer().type().bytes() * (e.isShared() ? 1 : group.count()))
             .sum();
-    long windowBytes = (long) (WindowPlan.bytesPerStep(group, samplings, precision) * window);
+    long windowBytes = (long) (WindowPlan.bytesPerStep(group, recordings, precision) * window);
     return new Explanation(group, layout, steps, window, stateBytes, windowBytes);
   }
 }

@@ -18,8 +18,14 @@ public final class Fingerprint {
     return copy;
   }
 
+  /** What brings back the present sum. */
+  Runnable keep() {
+    long present = sum;
+    return () -> sum = present;
+  }
+
   /** Adds the spikes of a block. */
-  public void add(SpikeBlock block) {
+  public void add(EventBlock block) {
     long source = mix(hash(block.group()) + block.epoch());
     for (int k = 0; k < block.count(); k++) {
       sum += mix(source ^ ((long) block.steps()[k] << 32 | block.neurons()[k]));

@@ -7,10 +7,13 @@ package org.rheobase.simulation;
 public interface Listener {
 
   /**
-   * The spikes of a window; called for each population with a threshold, also where there was no
+   * The spikes of a window; called for each population that can spike, also where there was no
    * spike.
    */
-  default void onSpikes(SpikeBlock block) {}
+  default void onSpikes(EventBlock block) {}
+
+  /** A custom event of a window; called for each that is recorded, also where there was none. */
+  default void onEvents(EventBlock block) {}
 
   /** The recorded variables of a window. */
   default void onTraces(TraceBlock block) {}

@@ -26,6 +26,7 @@ public final class PlanRun implements AutoCloseable {
   public PlanRun(RunPlan plan, SimulationBuilder builder) {
     this.plan = plan;
     plan.populations().forEach(population -> builder.add(population.group()));
+    plan.generators().forEach(generator -> builder.add(generator.group()));
     simulation =
         builder
             .seed(plan.seed())
@@ -47,14 +48,19 @@ public final class PlanRun implements AutoCloseable {
 
   private void begin(PopulationPlan population) {
     population.initial().forEach(setting -> simulation.set(population.group(), setting));
-    population.state().ifPresent(state -> observe(population.group(), state));
+    population.events().forEach(event -> simulation.observeEvents(population.group(), event));
+    population.state().ifPresent(state -> stateMonitors.add(observe(population.group(), state)));
   }
 
-  private void observe(NeuronGroup group, StateRecording recording) {
+  /**
+   * Records variables besides those of the plan, without keeping them: add a listener for the
+   * blocks of the monitor. It must be asked for before the first run.
+   */
+  public StateMonitor observe(NeuronGroup group, StateRecording recording) {
     StateMonitor monitor =
-        simulation.observe(group, recording.variables()).neurons(recording.neurons());
+        simulation.observe(group.whole(), recording.variables()).neurons(recording.neurons());
     recording.interval().ifPresent(monitor::every);
-    stateMonitors.add(monitor);
+    return monitor;
   }
 
   /** The plan. */

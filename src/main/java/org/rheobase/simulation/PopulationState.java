@@ -6,19 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.rheobase.engine.Engine;
 import org.rheobase.engine.Memory;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
-import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
 import org.rheobase.lowering.Clock;
 import org.rheobase.lowering.Lowering;
 import org.rheobase.lowering.StateLayout;
+import org.rheobase.lowering.StateProgram;
+import org.rheobase.lowering.TimedArrayLowering;
 import org.rheobase.model.Meaning.Special;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Setting;
+import org.rheobase.model.TimedArray;
 import org.rheobase.model.Variable;
 
 /**
@@ -31,22 +34,33 @@ final class PopulationState implements AutoCloseable {
 
   private final Engine engine;
   private final Precision precision;
+  private final Neighbours neighbours;
   private final int count;
   private final StateLayout layout;
   private final Map<String, Memory> memories = new LinkedHashMap<>();
+  private final Map<String, TimedArray> timedArrays = new HashMap<>();
+  private final Map<String, Memory> timedArrayMemories = new HashMap<>();
   private final Map<String, Integer> settings = new HashMap<>();
 
-  PopulationState(Engine engine, Precision precision, NeuronGroup group, Clock clock) {
+  PopulationState(
+      Engine engine, Precision precision, NeuronGroup group, Clock clock, Neighbours neighbours) {
     this.engine = engine;
     this.precision = precision;
+    this.neighbours = neighbours;
     count = group.count();
     layout = StateLayout.of(group, precision);
+    group
+        .scope()
+        .definitions()
+        .timedArrays()
+        .values()
+        .forEach(array -> timedArrays.put(TimedArrayLowering.bufferName(array), array));
     layout.entries().forEach(entry -> allocate(entry.buffer(), entry.isShared() ? 1 : count));
     if (hasRefractoriness()) {
-      allocate(StateLayout.LAST_SPIKE_STEP, count);
+      allocate(layout.lastSpikeStep(), count);
       fill(layout.entry(Special.NOT_REFRACTORY.text()).buffer(), 1);
       fill(layout.entry(Special.LAST_SPIKE.text()).buffer(), NEVER);
-      fill(StateLayout.LAST_SPIKE_STEP, clock.firstStepAfter(NEVER));
+      fill(layout.lastSpikeStep(), clock.firstStepAfter(NEVER));
     }
   }
 
@@ -69,14 +83,36 @@ final class PopulationState implements AutoCloseable {
     memory(buffer).write(0, values, 0, count);
   }
 
-  /** The memory of one of the layout's buffers. */
+  /** The memory of one of the layout's buffers, or of a timed array. */
   Memory memory(Buffer buffer) {
-    return Objects.requireNonNull(memories.get(buffer.name()), buffer.name());
+    TimedArray array = timedArrays.get(buffer.name());
+    return array == null
+        ? Objects.requireNonNull(memories.get(buffer.name()), buffer.name())
+        : timedArrayMemories.computeIfAbsent(buffer.name(), name -> upload(array, buffer.type()));
   }
 
-  /** Whether a buffer belongs to the state. */
+  /**
+   * Puts another memory in the place of a buffer's.
+   *
+   * @return the memory that it had
+   */
+  Memory exchange(Buffer buffer, Memory memory) {
+    return Objects.requireNonNull(memories.put(buffer.name(), memory), buffer.name());
+  }
+
+  /**
+   * Timed arrays are no state, since nothing changes them; only those that are read take memory.
+   */
+  private Memory upload(TimedArray array, Type type) {
+    HostArray contents = TimedArrayLowering.contents(array, type);
+    Memory memory = engine.allocate(type, contents.length());
+    memory.write(0, contents, 0, contents.length());
+    return memory;
+  }
+
+  /** Whether a buffer belongs to the state, or holds a timed array. */
   boolean holds(Buffer buffer) {
-    return memories.containsKey(buffer.name());
+    return memories.containsKey(buffer.name()) || timedArrays.containsKey(buffer.name());
   }
 
   StateLayout layout() {
@@ -86,6 +122,17 @@ final class PopulationState implements AutoCloseable {
   /** The values of a variable, one for each neuron, or a single one if it is shared. */
   HostArray read(String variable) {
     return read(memory(layout.entry(variable).buffer()));
+  }
+
+  /** The values of a variable of neighbouring neurons, or its single one if it is shared. */
+  HostArray read(String variable, int first, int end) {
+    StateLayout.Entry entry = layout.entry(variable);
+    if (entry.isShared()) {
+      return read(variable);
+    }
+    HostArray values = HostArray.of(entry.buffer().type(), end - first);
+    memory(entry.buffer()).read(first, values, 0, end - first);
+    return values;
   }
 
   private static HostArray read(Memory memory) {
@@ -99,6 +146,17 @@ final class PopulationState implements AutoCloseable {
     Map<String, HostArray> copies = new LinkedHashMap<>();
     memories.forEach((name, memory) -> copies.put(name, read(memory)));
     return copies;
+  }
+
+  /** What brings back the present state. */
+  Runnable keep() {
+    Map<String, HostArray> values = snapshot();
+    Map<String, Integer> numbers = Map.copyOf(settings);
+    return () -> {
+      restore(values);
+      settings.clear();
+      settings.putAll(numbers);
+    };
   }
 
   /** Goes back to a snapshot. */
@@ -118,13 +176,13 @@ final class PopulationState implements AutoCloseable {
   void changeClock(Clock before, Clock after) {
     if (hasRefractoriness()) {
       HostArray times = read(Special.LAST_SPIKE.text());
-      HostArray steps = read(memory(StateLayout.LAST_SPIKE_STEP));
+      HostArray steps = read(memory(layout.lastSpikeStep()));
       int[] numbers = (int[]) steps.elements();
       for (int neuron = 0; neuron < count; neuron++) {
         numbers[neuron] =
             after.firstStepAfter(spikeTime(times.value(neuron), numbers[neuron], before));
       }
-      memory(StateLayout.LAST_SPIKE_STEP).write(0, steps, 0, count);
+      memory(layout.lastSpikeStep()).write(0, steps, 0, count);
     }
   }
 
@@ -152,20 +210,27 @@ final class PopulationState implements AutoCloseable {
 
   private void apply(NeuronGroup group, Setting.ByExpression setting, Moment moment) {
     int before = settings.merge(setting.variable().name(), 1, Integer::sum) - 1;
-    Program program = new Lowering(group, precision, moment.clock().dt()).setting(setting);
+    StateProgram program = lowering(group, moment).setting(setting);
     boolean shared = layout.entry(setting.variable().name()).isShared();
     launch(
         program,
         moment.arguments(moment.step(), shared ? 1 : count, before),
         shared ? 1 : count,
-        List.of());
+        buffer -> memory(buffer, program));
   }
 
-  private void launch(Program program, long[] arguments, int positions, List<Memory> more) {
-    List<Memory> buffers =
-        new java.util.ArrayList<>(layout.entries().stream().map(e -> memory(e.buffer())).toList());
-    buffers.addAll(more);
-    engine.compile(program).launch(arguments, buffers, positions);
+  private Lowering lowering(NeuronGroup group, Moment moment) {
+    return new Lowering(group, precision, moment.clock().dt(), neighbours::group);
+  }
+
+  private Memory memory(Buffer buffer, StateProgram program) {
+    return holds(buffer) ? memory(buffer) : neighbours.memory(buffer, program.borrowed());
+  }
+
+  private void launch(
+      StateProgram program, long[] arguments, int positions, Function<Buffer, Memory> memories) {
+    List<Memory> buffers = program.program().buffers().stream().map(memories).toList();
+    engine.compile(program.program()).launch(arguments, buffers, positions);
   }
 
   private void apply(Setting.ByValues setting) {
@@ -174,7 +239,7 @@ final class PopulationState implements AutoCloseable {
     for (int neuron = 0; neuron < values.length(); neuron++) {
       values.setBits(neuron, bits(memory.type(), setting.values().get(neuron)));
     }
-    memory.write(0, values, 0, values.length());
+    memory.write(setting.first(), values, 0, values.length());
   }
 
   private static long bits(Type type, double value) {
@@ -185,13 +250,16 @@ final class PopulationState implements AutoCloseable {
     };
   }
 
-  /** The present values of a subexpression, one for each neuron. */
-  HostArray evaluate(NeuronGroup group, Variable subexpression, Moment moment) {
-    Program program =
-        new Lowering(group, precision, moment.clock().dt()).subexpressions(List.of(subexpression));
-    Buffer result = program.buffers().getLast();
+  /** The present values of a variable that is not held here, one for each neuron. */
+  HostArray evaluate(NeuronGroup group, Variable variable, Moment moment) {
+    StateProgram program = lowering(group, moment).values(List.of(variable));
+    Buffer result = program.program().buffers().getLast();
     try (Memory memory = engine.allocate(result.type(), count)) {
-      launch(program, moment.arguments(moment.step(), count, 0), count, List.of(memory));
+      launch(
+          program,
+          moment.arguments(moment.step(), count, 0),
+          count,
+          buffer -> buffer.equals(result) ? memory : memory(buffer, program));
       return read(memory);
     }
   }
@@ -199,5 +267,6 @@ final class PopulationState implements AutoCloseable {
   @Override
   public void close() {
     memories.values().forEach(Memory::close);
+    timedArrayMemories.values().forEach(Memory::close);
   }
 }

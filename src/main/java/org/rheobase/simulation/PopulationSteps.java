@@ -1,6 +1,7 @@
 package org.rheobase.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.rheobase.ir.Type;
 import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.StateDigest;
 import org.rheobase.lowering.StepProgram;
+import org.rheobase.model.Event;
+import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronSelection;
 
@@ -21,6 +24,7 @@ import org.rheobase.model.NeuronSelection;
 final class PopulationSteps implements AutoCloseable {
   private final NeuronGroup group;
   private final PopulationState state;
+  private final Neighbours neighbours;
   private final StepProgram steps;
   private final Kernel kernel;
   private final Map<String, Memory> results = new HashMap<>();
@@ -31,19 +35,28 @@ final class PopulationSteps implements AutoCloseable {
    * @param windowSteps the largest number of steps in a window
    */
   PopulationSteps(
-      Engine engine, NeuronGroup group, PopulationState state, StepProgram steps, int windowSteps) {
+      Engine engine,
+      NeuronGroup group,
+      PopulationState state,
+      Neighbours neighbours,
+      StepProgram steps,
+      int windowSteps) {
     this.group = group;
     this.state = state;
+    this.neighbours = neighbours;
     this.steps = steps;
     kernel = engine.compile(steps.program());
     if (hasDigest()) {
       allocate(engine, StateDigest.BUFFER, group.count());
     }
-    steps
-        .raster()
-        .ifPresent(
-            raster -> allocate(engine, raster, (long) rasterRows(windowSteps) * group.count()));
+    steps.successors().forEach(successor -> allocate(engine, successor.next(), 1));
+    steps.events().forEach(events -> allocate(engine, events, windowSteps));
     steps.traces().forEach(traces -> allocate(engine, traces, windowSteps));
+  }
+
+  private void allocate(Engine engine, StepProgram.Events events, int windowSteps) {
+    allocate(engine, events.raster(), (long) rasterRows(windowSteps) * group.count());
+    events.values().forEach(buffer -> allocate(engine, buffer, (long) windowSteps * group.count()));
   }
 
   /** Rows that a window may touch wherever it begins. */
@@ -52,9 +65,10 @@ final class PopulationSteps implements AutoCloseable {
   }
 
   private void allocate(Engine engine, StepProgram.Traces traces, int windowSteps) {
-    long rows = windowSteps / traces.sampling().every() + 1L;
+    long rows = traces.sampling().ticks().most(windowSteps);
     traces.buffers().forEach(buffer -> allocate(engine, buffer, rows * width(traces)));
     traces.slots().ifPresent(slots -> allocateSlots(engine, slots, traces.sampling().neurons()));
+    traces.rows().ifPresent(buffer -> allocate(engine, buffer, windowSteps));
   }
 
   private void allocate(Engine engine, Buffer buffer, long length) {
@@ -96,40 +110,85 @@ final class PopulationSteps implements AutoCloseable {
   /** Advances the population from the moment's step up to but without {@code endStep}. */
   void advance(Moment moment, int endStep) {
     if (steps.program().hasSteps()) {
-      List<Memory> buffers =
-          steps.program().buffers().stream()
-              .map(b -> state.holds(b) ? state.memory(b) : memory(b))
-              .toList();
+      steps.traces().forEach(traces -> writeRows(traces, moment.step(), endStep));
+      List<Memory> buffers = steps.program().buffers().stream().map(this::operand).toList();
       kernel.launch(moment.arguments(endStep, group.count(), 0), buffers, group.count());
+      steps.successors().forEach(this::succeed);
     }
   }
 
-  /**
-   * The raster of the window that ended at {@code endStep}, row after row; absent where there is no
-   * threshold.
-   */
-  Optional<int[]> raster(Moment start, int endStep) {
-    return steps
-        .raster()
-        .map(buffer ->
-            (int[])
-                read(buffer, StepProgram.rasterRows(start.step(), endStep) * group.count())
-                    .elements());
+  /** The memory that stands for a buffer of the program. */
+  private Memory operand(Buffer buffer) {
+    if (state.holds(buffer)) {
+      return state.memory(buffer);
+    }
+    return results.containsKey(buffer.name())
+        ? memory(buffer)
+        : neighbours.memory(buffer, steps.borrowed());
+  }
+
+  private void succeed(StepProgram.Successor successor) {
+    Memory before = state.exchange(successor.state(), memory(successor.next()));
+    results.put(successor.next().name(), before);
+  }
+
+  /** Notes in which steps of a window samples are taken, where the program has no rule for it. */
+  private void writeRows(StepProgram.Traces traces, int firstStep, int endStep) {
+    if (traces.rows().isPresent()) {
+      int[] rows = new int[endStep - firstStep];
+      Arrays.fill(rows, -1);
+      int[] due = traces.sampling().ticks().steps(firstStep, endStep);
+      for (int row = 0; row < due.length; row++) {
+        rows[due[row] - firstStep] = row;
+      }
+      memory(traces.rows().get()).write(0, new HostArray(Type.I32, rows), 0, rows.length);
+    }
   }
 
   /** The spikes of the window that ended at {@code endStep}; absent where there is no threshold. */
-  Optional<SpikeBlock> spikes(Moment start, int endStep) {
+  Optional<EventBlock> spikes(Moment start, int endStep) {
+    return steps.events(Event.SPIKE).map(events -> block(events, start, endStep));
+  }
+
+  /** The recorded custom events of the window that ended at {@code endStep}. */
+  List<EventBlock> events(Moment start, int endStep) {
+    return steps.events().stream()
+        .filter(events -> !events.recording().isOfSpikes())
+        .map(events -> block(events, start, endStep))
+        .toList();
+  }
+
+  private EventBlock block(StepProgram.Events events, Moment start, int endStep) {
     int rows = StepProgram.rasterRows(start.step(), endStep);
-    return raster(start, endStep)
-        .map(words -> RasterDecoder.decode(words, rows, group.count(), start.step() >> 5))
-        .map(s ->
-            new SpikeBlock(
-                group.name(),
-                start.clock().dt(),
-                start.epoch(),
-                s.steps(),
-                s.neurons(),
-                s.steps().length));
+    int[] words = (int[]) read(events.raster(), rows * group.count()).elements();
+    RasterDecoder.Spikes found =
+        RasterDecoder.decode(words, rows, group.count(), start.step() >> 5);
+    EventRecording recording = events.recording();
+    return new EventBlock(
+        group.name(),
+        recording.event(),
+        start.clock().dt(),
+        start.epoch(),
+        start.step(),
+        endStep,
+        found.steps(),
+        found.neurons(),
+        found.steps().length,
+        recording.variables(),
+        events.values().stream().map(buffer -> values(buffer, found, start, endStep)).toList());
+  }
+
+  /** Of a buffer with a row for each step, what was written to it at events. */
+  private HostArray values(Buffer buffer, RasterDecoder.Spikes found, Moment start, int endStep) {
+    HostArray values = HostArray.of(buffer.type(), found.steps().length);
+    if (values.length() > 0) {
+      HostArray dense = read(buffer, (endStep - start.step()) * group.count());
+      for (int k = 0; k < values.length(); k++) {
+        int row = found.steps()[k] - start.step();
+        values.setBits(k, dense.bits(row * group.count() + found.neurons()[k]));
+      }
+    }
+    return values;
   }
 
   /** The recorded variables of the window that ended at {@code endStep}, for each sampling. */
@@ -143,17 +202,14 @@ final class PopulationSteps implements AutoCloseable {
 
   private TraceBlock traces(int monitor, StepProgram.Traces traces, Moment start, int endStep) {
     Sampling sampling = traces.sampling();
-    int samples = sampling.samples(start.step(), endStep);
-    int firstStep = sampling.firstSample(start.step()) * sampling.every();
+    int[] sampled = sampling.ticks().steps(start.step(), endStep);
     List<HostArray> values =
-        traces.buffers().stream().map(b -> read(b, samples * width(traces))).toList();
+        traces.buffers().stream().map(b -> read(b, sampled.length * width(traces))).toList();
     return new TraceBlock(
         monitor,
         group.name(),
         start.clock().dt(),
-        firstStep,
-        sampling.every(),
-        samples,
+        sampled,
         sampling.neurons(),
         width(traces),
         sampling.variables(),

@@ -3,14 +3,20 @@ package org.rheobase.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.rheobase.engine.Backend;
 import org.rheobase.engine.Engine;
 import org.rheobase.engine.EngineException;
 import org.rheobase.engine.EngineOptions;
 import org.rheobase.engine.Engines;
+import org.rheobase.integrators.MethodChoice;
 import org.rheobase.ir.Precision;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.Population;
 import org.rheobase.model.Quantities;
+import org.rheobase.model.SpikeGeneratorGroup;
+import org.rheobase.syntax.ModelError;
+import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 
 /** Describes a simulation: its populations, its seed, and what it runs on. */
@@ -18,6 +24,7 @@ public final class SimulationBuilder {
   private static final double DEFAULT_DT = 1e-4;
 
   private final List<NeuronGroup> groups = new ArrayList<>();
+  private final List<SpikeGeneratorGroup> generators = new ArrayList<>();
   private long seed;
   private double dt = DEFAULT_DT;
   private Precision precision = Precision.DOUBLE;
@@ -32,12 +39,16 @@ public final class SimulationBuilder {
    *
    * @throws IllegalArgumentException if there is one of its name already
    */
-  public SimulationBuilder add(NeuronGroup group) {
-    if (groups.stream().anyMatch(other -> other.name().equals(group.name()))) {
+  public SimulationBuilder add(Population population) {
+    if (Stream.concat(groups.stream(), generators.stream())
+        .anyMatch(other -> other.name().equals(population.name()))) {
       throw new IllegalArgumentException(
-          "two populations have the name '%s'".formatted(group.name()));
+          "two populations have the name '%s'".formatted(population.name()));
     }
-    groups.add(group);
+    switch (population) {
+      case NeuronGroup group -> groups.add(group);
+      case SpikeGeneratorGroup generator -> generators.add(generator);
+    }
     return this;
   }
 
@@ -95,15 +106,19 @@ public final class SimulationBuilder {
   /**
    * Opens the engine and takes memory for the populations.
    *
+   * @throws ModelError if the method of a population does not apply to it
    * @throws EngineException if there is no such device, or not enough memory
    */
   public Simulation build() {
+    Problems problems = new Problems();
+    groups.forEach(group -> MethodChoice.check(group, dt, problems));
+    problems.throwIfErrors();
     return build(Engines.open(backend, precision, options));
   }
 
   /** Takes an opened engine, which the simulation closes. */
   Simulation build(Engine engine) {
-    if (groups.isEmpty()) {
+    if (groups.isEmpty() && generators.isEmpty()) {
       engine.close();
       throw new IllegalArgumentException("a simulation needs at least one population");
     }
@@ -117,6 +132,10 @@ public final class SimulationBuilder {
 
   List<NeuronGroup> groups() {
     return groups;
+  }
+
+  List<SpikeGeneratorGroup> generators() {
+    return generators;
   }
 
   long seed() {

@@ -1,28 +1,28 @@
 package org.rheobase.simulation;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronSelection;
 import org.rheobase.model.Quantities;
+import org.rheobase.model.Subgroup;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Source;
 
 /**
- * Variables of a population, recorded at the start of steps and kept in memory: one value for each
- * variable, recorded neuron and sample. Which neurons and how often is said before the first run.
+ * Variables of a population, or of a part of it, recorded at the start of steps and kept in memory:
+ * one value for each variable, recorded neuron and sample. Which neurons and how often is said
+ * before the first run. Neurons of a part are numbered from 0.
  */
 public final class StateMonitor implements Listener {
-  private final NeuronGroup group;
+  private final Subgroup source;
   private final List<String> variables;
   private final int number;
-  private final List<TraceBlock> blocks = new ArrayList<>();
+  private final Blocks<TraceBlock> blocks = new Blocks<>();
   private NeuronSelection selection = new NeuronSelection.All();
   private double interval;
 
-  StateMonitor(NeuronGroup group, List<String> variables, int number) {
-    this.group = group;
+  StateMonitor(Subgroup source, List<String> variables, int number) {
+    this.source = source;
     this.variables = List.copyOf(variables);
     this.number = number;
   }
@@ -44,15 +44,20 @@ public final class StateMonitor implements Listener {
   public StateMonitor neurons(NeuronSelection neurons) {
     requireNothingRecorded();
     neurons.requireWithin(
-        group.count(), Source.of("neurons of " + group.name(), neurons.toString()).whole());
+        source.count(), Source.of("neurons of " + name(), neurons.toString()).whole());
     selection = neurons;
     return this;
   }
 
+  private String name() {
+    return source.isWhole() ? source.group().name() : source.toString();
+  }
+
   /**
-   * Records once in this time, which is rounded to whole steps.
+   * Records at the multiples of this time: at the start of the step that begins there, or of the
+   * next one if none does.
    *
-   * @param time a time with its unit, such as {@code 1*ms}
+   * @param time a time with its unit, such as {@code 1*ms}, at least a time step
    */
   public StateMonitor every(String time) {
     return every(Quantities.parseTime(Source.of("every", time)));
@@ -82,9 +87,13 @@ public final class StateMonitor implements Listener {
     return number;
   }
 
+  Blocks<TraceBlock> blocks() {
+    return blocks;
+  }
+
   /** The population recorded. */
   public NeuronGroup group() {
-    return group;
+    return source.group();
   }
 
   /** The variables recorded. */
@@ -92,8 +101,9 @@ public final class StateMonitor implements Listener {
     return variables;
   }
 
+  /** The neurons recorded, by their numbers in the population. */
   NeuronSelection selection() {
-    return selection;
+    return source.selection(selection);
   }
 
   /** Time from sample to sample in seconds; 0: every step. */
@@ -103,14 +113,23 @@ public final class StateMonitor implements Listener {
 
   /** The neurons recorded, in rising order. */
   public int[] neurons() {
-    return selection.indices(group.count());
+    return selection.indices(source.count());
   }
 
   /** The times of the samples in seconds. */
   public double[] times() {
-    return blocks.stream()
-        .flatMapToDouble(b -> IntStream.range(0, b.samples()).mapToDouble(k -> b.step(k) * b.dt()))
-        .toArray();
+    double[] times = new double[samples()];
+    int at = 0;
+    for (TraceBlock block : blocks.all()) {
+      for (int sample = 0; sample < block.samples(); sample++) {
+        times[at++] = block.time(sample);
+      }
+    }
+    return times;
+  }
+
+  private int samples() {
+    return blocks.all().stream().mapToInt(TraceBlock::samples).reduce(0, Math::addExact);
   }
 
   /**
@@ -119,17 +138,47 @@ public final class StateMonitor implements Listener {
    * @throws IllegalArgumentException if that is not recorded
    */
   public double[] values(String variable, int neuron) {
-    int place = variables.indexOf(variable);
-    int column = selection.slot(neuron);
-    if (place < 0 || column < 0 || neuron >= group.count()) {
+    int place = place(variable);
+    int column = neuron < source.count() ? selection.slot(neuron) : -1;
+    if (column < 0) {
       throw new IllegalArgumentException(
-          "%s of neuron %d of population '%s' is not recorded"
-              .formatted(variable, neuron, group.name()));
+          "neuron %d of %s is not recorded".formatted(neuron, name()));
     }
-    return blocks.stream()
-        .flatMapToDouble(b ->
-            IntStream.range(0, b.samples())
-                .mapToDouble(row -> b.values().get(place).value(row * b.width() + column)))
-        .toArray();
+    double[] values = new double[samples()];
+    int at = 0;
+    for (TraceBlock block : blocks.all()) {
+      block.copyColumn(place, column, values, at);
+      at += block.samples();
+    }
+    return values;
+  }
+
+  /**
+   * The samples of a variable in SI base units, truth values as 0 and 1: a row for each recorded
+   * neuron, in the order of {@link #neurons()}, and in it a value for each sample.
+   *
+   * @throws IllegalArgumentException if it is not recorded
+   */
+  public double[][] values(String variable) {
+    int place = place(variable);
+    double[][] values = new double[selection.size(source.count())][samples()];
+    int at = 0;
+    for (TraceBlock block : blocks.all()) {
+      for (int column = 0; column < values.length; column++) {
+        block.copyColumn(place, column, values[column], at);
+      }
+      at += block.samples();
+    }
+    return values;
+  }
+
+  private int place(String variable) {
+    int place = variables.indexOf(variable);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "%s of %s is not recorded; recorded: %s"
+              .formatted(variable, name(), String.join(", ", variables)));
+    }
+    return place;
   }
 }

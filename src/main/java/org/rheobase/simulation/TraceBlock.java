@@ -10,28 +10,58 @@ import org.rheobase.model.NeuronSelection;
  * @param monitor number of the monitor for which they are recorded, from 0 in the order of asking
  * @param group name of the population
  * @param dt the time step in seconds: a sample's time is step · dt
- * @param firstStep step of the first sample
- * @param every steps from sample to sample
- * @param samples number of samples
+ * @param steps the step of each sample
  * @param neurons the neurons recorded, which are the columns
  * @param width number of neurons recorded
  * @param variables names of the variables
  * @param values for each variable its values; row = sample, column = recorded neuron, row after row
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed over once, and not compared.
 public record TraceBlock(
     int monitor,
     String group,
     double dt,
-    int firstStep,
-    int every,
-    int samples,
+    int[] steps,
     NeuronSelection neurons,
     int width,
     List<String> variables,
     List<HostArray> values) {
 
-  /** The step of a sample. */
-  public int step(int sample) {
-    return firstStep + sample * every;
+  /** Number of samples. */
+  public int samples() {
+    return steps.length;
+  }
+
+  /** The time of a sample in seconds. */
+  public double time(int sample) {
+    return steps[sample] * dt;
+  }
+
+  /**
+   * Copies the samples of a variable of a neuron as numbers.
+   *
+   * @param variable place of the variable
+   * @param column place of the neuron
+   * @param target takes them, from {@code at} on
+   */
+  void copyColumn(int variable, int column, double[] target, int at) {
+    switch (values.get(variable).elements()) {
+      case double[] doubles -> {
+        for (int row = 0; row < samples(); row++) {
+          target[at + row] = doubles[row * width + column];
+        }
+      }
+      case float[] floats -> {
+        for (int row = 0; row < samples(); row++) {
+          target[at + row] = floats[row * width + column];
+        }
+      }
+      case int[] integers -> {
+        for (int row = 0; row < samples(); row++) {
+          target[at + row] = integers[row * width + column];
+        }
+      }
+      default -> throw new IllegalStateException("no values: " + values.get(variable).type());
+    }
   }
 }

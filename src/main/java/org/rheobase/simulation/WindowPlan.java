@@ -1,8 +1,9 @@
 package org.rheobase.simulation;
 
-import java.util.List;
 import org.rheobase.ir.Precision;
+import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
+import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
 
 /** How many steps a window has, so that its results stay within a fixed amount of memory. */
@@ -11,22 +12,29 @@ final class WindowPlan {
   static final int LONGEST = 1 << 14;
 
   /** Bytes for the results of one window of a population. */
-  private static final long BUDGET = 64L << 20;
+  static final long BUDGET = 64L << 20;
 
   private WindowPlan() {}
 
-  /** The number of steps for a population and what is recorded of it: a multiple of 32. */
-  static int steps(NeuronGroup group, List<Sampling> samplings, Precision precision) {
-    long steps = Math.min((long) (BUDGET / bytesPerStep(group, samplings, precision)), LONGEST);
-    return (int) Math.max(steps & ~31L, 32);
+  /**
+   * The number of steps for a population and what is recorded of it: a multiple of 32, or fewer
+   * where a step's results are many.
+   */
+  static int steps(NeuronGroup group, Recordings recordings, Precision precision) {
+    long steps = Math.min((long) (BUDGET / bytesPerStep(group, recordings, precision)), LONGEST);
+    return (int) (steps < 32 ? Math.max(steps, 1) : steps & ~31L);
   }
 
-  /** Bytes for the results of one step: a bit for each neuron, and the recorded values. */
-  static double bytesPerStep(NeuronGroup group, List<Sampling> samplings, Precision precision) {
+  /** Bytes for the results of one step: a bit for each neuron and event, and recorded values. */
+  static double bytesPerStep(NeuronGroup group, Recordings recordings, Precision precision) {
     double bytes = group.count() / 8.0;
-    for (Sampling sampling : samplings) {
+    for (EventRecording recording : recordings.events()) {
+      bytes += recording.isOfSpikes() ? 0 : group.count() / 8.0;
+      bytes += (double) group.count() * recording.variables().size() * precision.real().bytes();
+    }
+    for (Sampling sampling : recordings.samplings()) {
       double values = (double) sampling.neurons().size(group.count()) * sampling.variables().size();
-      bytes += values * precision.real().bytes() / sampling.every();
+      bytes += values * precision.real().bytes() * sampling.ticks().perStep();
     }
     return bytes;
   }

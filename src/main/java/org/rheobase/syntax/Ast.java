@@ -24,6 +24,29 @@ public sealed interface Ast {
         case Call call -> call.arguments();
       };
     }
+
+    /** The same term made of other ones, as many as it has {@link #children}. */
+    default Expression withChildren(List<Expression> children) {
+      return switch (this) {
+        case Number _, BooleanLiteral _, Name _ -> this;
+        case Unary unary -> new Unary(unary.operator(), children.getFirst(), unary.span());
+        case Binary binary ->
+            new Binary(binary.operator(), children.getFirst(), children.getLast(), binary.span());
+        case Call call -> new Call(call.function(), call.functionSpan(), children, call.span());
+      };
+    }
+
+    /** The same term as if it stood at another place. */
+    default Expression withSpan(Span place) {
+      return switch (this) {
+        case Number number -> new Number(number.value(), number.isInteger(), place);
+        case BooleanLiteral literal -> new BooleanLiteral(literal.value(), place);
+        case Name name -> new Name(name.name(), place);
+        case Unary unary -> new Unary(unary.operator(), unary.operand(), place);
+        case Binary binary -> new Binary(binary.operator(), binary.left(), binary.right(), place);
+        case Call call -> new Call(call.function(), call.functionSpan(), call.arguments(), place);
+      };
+    }
   }
 
   /**
@@ -158,5 +181,11 @@ public sealed interface Ast {
    * @param operator the operator before the equals sign, if any
    */
   record Assignment(Name target, Optional<BinaryOperator> operator, Expression value, Span span)
-      implements Ast {}
+      implements Ast {
+
+    /** What the target becomes: the value, or with an operator the result of the operation. */
+    public Expression result() {
+      return operator.<Expression>map(o -> new Binary(o, target, value, span)).orElse(value);
+    }
+  }
 }

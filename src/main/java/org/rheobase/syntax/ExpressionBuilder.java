@@ -26,6 +26,9 @@ final class ExpressionBuilder {
   /** Deeper trees could exhaust the stack of those who walk them. */
   static final int GREATEST_HEIGHT = 500;
 
+  /** How many comparisons an error writes out. */
+  private static final int LONGEST_CHAIN = 4;
+
   private static final Map<String, BinaryOperator> OPERATORS =
       Stream.of(BinaryOperator.values())
           .collect(Collectors.toUnmodifiableMap(BinaryOperator::text, Function.identity()));
@@ -104,7 +107,11 @@ final class ExpressionBuilder {
 
   private Expression comparison(ComparisonContext context) {
     if (context.operators.size() > 1) {
-      error(span(context), "comparisons cannot be chained", "write `" + unchained(context) + "`");
+      String hint =
+          context.operators.size() <= LONGEST_CHAIN
+              ? "write `" + unchained(context) + "`"
+              : "join comparisons by 'and'";
+      error(span(context), "comparisons cannot be chained", hint);
     }
     return chain(context, context.sum(), this::sum, texts(context.operators));
   }

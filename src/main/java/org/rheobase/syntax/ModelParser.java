@@ -29,6 +29,11 @@ public final class ModelParser {
 
   private ModelParser() {}
 
+  /** Whether a word is one of Python's own, which cannot be a name. */
+  public static boolean isKeyword(String word) {
+    return WrongTokens.KEYWORDS.contains(word);
+  }
+
   /**
    * Reads a block of equations.
    *

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Gathers the problems of a model so that all are reported in one go. Not safe for use by several
@@ -34,6 +35,20 @@ public final class Problems {
   /** Takes over problems found elsewhere. */
   public void addAll(List<Problem> problems) {
     found.addAll(problems);
+  }
+
+  /**
+   * The result of a step that may refuse the model.
+   *
+   * @return empty if it refuses, its problems then being noted
+   */
+  public <T> Optional<T> attempt(Supplier<T> step) {
+    try {
+      return Optional.of(step.get());
+    } catch (ModelError e) {
+      addAll(e.problems());
+      return Optional.empty();
+    }
   }
 
   /** Whether a mistake was noted. */

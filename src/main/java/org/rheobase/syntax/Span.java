@@ -11,13 +11,16 @@ public record Span(Source source, int start, int end) {
 
   /** The line within the file, from 1. */
   public int line() {
-    return source.firstLine()
-        + (int) source.text().substring(0, start).chars().filter(c -> c == '\n').count();
+    Span place = inFile();
+    return place.source.firstLine()
+        + (int)
+            place.source.text().substring(0, place.start).chars().filter(c -> c == '\n').count();
   }
 
   /** The column within the file, from 1. */
   public int column() {
-    return start - lineStart() + 1 + source.indent();
+    Span place = inFile();
+    return place.start - place.lineStart() + 1 + place.source.indent();
   }
 
   /** The text pointed at. */
@@ -28,6 +31,11 @@ public record Span(Source source, int start, int end) {
   /** The smallest span that holds this one and another of the same source. */
   public Span to(Span other) {
     return new Span(source, Math.min(start, other.start), Math.max(end, other.end));
+  }
+
+  /** The same place in the file that the source was read from; the span itself where it is none. */
+  public Span inFile() {
+    return source.origin().map(origin -> origin.span(start, end)).orElse(this);
   }
 
   /** The first line of the text pointed at, whole, without its indentation in the file. */

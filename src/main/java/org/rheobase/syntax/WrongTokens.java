@@ -51,7 +51,7 @@ final class WrongTokens {
           Map.entry("）", ")"));
 
   /** Words of Python that cannot be names there: models are to be read by Brian2 too. */
-  private static final Set<String> KEYWORDS =
+  static final Set<String> KEYWORDS =
       Set.of(
           ("False None True and as assert async await break class continue def del elif else except"
                   + " finally for from global if import in is lambda nonlocal not or pass raise return"
@@ -150,7 +150,7 @@ final class WrongTokens {
     return problem(
         token,
         "'" + text + "' is not a name: names have only letters a-z, A-Z, digits and '_'",
-        "write `" + plain + "`, for example");
+        "write `" + (plain.charAt(0) == '_' ? "x" : "") + plain + "`, for example");
   }
 
   /**
@@ -165,7 +165,7 @@ final class WrongTokens {
       return "u";
     }
     String name = String.valueOf(Character.getName(letter));
-    if (name.matches("GREEK (SMALL|CAPITAL) LETTER \\w+")) {
+    if (name.matches("GREEK (SMALL|CAPITAL) LETTER \\w+|MATHEMATICAL .*(SMALL|CAPITAL) \\w+")) {
       String sound = name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
       return name.contains("CAPITAL")
           ? sound.substring(0, 1).toUpperCase(Locale.ROOT) + sound.substring(1)

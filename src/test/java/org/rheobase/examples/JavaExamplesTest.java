@@ -11,6 +11,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -20,8 +21,13 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rheobase.files.ModelFile;
+import org.rheobase.files.Overrides;
+import org.rheobase.plots.RunPlots;
+import org.rheobase.simulation.PlanRun;
+import org.rheobase.simulation.Simulation;
 
-/** The Java programs of the examples print what they say. */
+/** The Java programs of the examples print what they say, and draw what their model files do. */
 class JavaExamplesTest {
   @TempDir private Path folder = Path.of("");
 
@@ -43,7 +49,32 @@ class JavaExamplesTest {
     assertThat(run(program).strip()).matches(Pattern.compile(pattern, Pattern.DOTALL));
   }
 
-  private String run(String program) throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "RecordedRelaxation,    recorded-relaxation",
+    "Threshold,             threshold",
+    "Spikes,                spikes",
+    "Refractory,            refractory",
+    "RefractoryWithoutFlag, refractory-without-flag",
+    "Raster,                raster",
+    "FiCurve,               fi-curve",
+    "NoisyFiCurve,          noisy-fi-curve",
+  })
+  void draws(String program, String example) throws Exception {
+    Path picture = folder.resolve("java.png");
+    run(program, picture.toString());
+    Path other = folder.resolve("model.png");
+    var plan = ModelFile.read(Path.of("examples", example + ".yaml"), Overrides.none());
+    try (PlanRun run = new PlanRun(plan, Simulation.builder())) {
+      RunPlots plots = new RunPlots(run);
+      run.prepare();
+      run.run();
+      plots.save(other);
+    }
+    assertThat(picture).hasSameBinaryContentAs(other);
+  }
+
+  private String run(String program, String... arguments) throws Exception {
     compile(Path.of("examples/java", program + ".java"));
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -52,13 +83,23 @@ class JavaExamplesTest {
       Class<?> type = loader.loadClass(program);
       Constructor<?> constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
-      Method main = type.getDeclaredMethod("main");
-      main.setAccessible(true);
-      main.invoke(constructor.newInstance());
+      Method main = main(type);
+      Object[] passed = main.getParameterCount() == 0 ? new Object[0] : new Object[] {arguments};
+      main.invoke(constructor.newInstance(), passed);
     } finally {
       System.setOut(before);
     }
     return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Method main(Class<?> type) {
+    Method main =
+        Arrays.stream(type.getDeclaredMethods())
+            .filter(method -> method.getName().equals("main"))
+            .findFirst()
+            .orElseThrow();
+    main.setAccessible(true);
+    return main;
   }
 
   private void compile(Path source) throws IOException {

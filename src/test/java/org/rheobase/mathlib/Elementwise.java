@@ -1,6 +1,7 @@
 package org.rheobase.mathlib;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.rheobase.engine.Backend;
@@ -24,6 +25,7 @@ final class Elementwise implements AutoCloseable {
   private final Engine engine;
   private final Kernel kernel;
   private final List<Memory> memories = new ArrayList<>();
+  private final List<Type> types = new ArrayList<>();
   private final int length;
   private final int inputs;
 
@@ -43,7 +45,18 @@ final class Elementwise implements AutoCloseable {
     Program program = program(precision, inputs, body);
     engine = Engines.open(backend, precision, EngineOptions.defaults().withThreads(1));
     kernel = engine.compile(program);
-    program.buffers().forEach(buffer -> memories.add(engine.allocate(buffer.type(), length)));
+    program.buffers().forEach(buffer -> types.add(buffer.type()));
+    types.forEach(type -> memories.add(engine.allocate(type, length)));
+  }
+
+  /** Compiles a function. */
+  static Elementwise of(FunctionCase function, Backend backend, Precision precision, int length) {
+    return new Elementwise(
+        backend,
+        precision,
+        Collections.nCopies(function.arity(), precision.real()),
+        length,
+        (b, x) -> List.of(function.body().of(b, x)));
   }
 
   static Program program(Precision precision, List<Type> inputs, Body body) {
@@ -69,9 +82,27 @@ final class Elementwise implements AutoCloseable {
             b.labels()));
   }
 
-  /** An array for input or output. */
-  HostArray array(Type type) {
-    return HostArray.of(type, length);
+  /** An array for each input and output. */
+  List<HostArray> arrays() {
+    return types.stream().map(type -> HostArray.of(type, length)).toList();
+  }
+
+  /** Sets real arguments, which are the first arrays. */
+  static void put(List<HostArray> arrays, int place, double... arguments) {
+    for (int k = 0; k < arguments.length; k++) {
+      switch (arrays.get(k).elements()) {
+        case float[] floats -> floats[place] = (float) arguments[k];
+        case double[] doubles -> doubles[place] = arguments[k];
+        default -> throw new IllegalArgumentException("not real: " + arrays.get(k).type());
+      }
+    }
+  }
+
+  /** Reads the arguments that were put. */
+  static void take(List<HostArray> arrays, int place, double[] arguments) {
+    for (int k = 0; k < arguments.length; k++) {
+      arguments[k] = arrays.get(k).value(place);
+    }
   }
 
   /** Applies the body; arrays are the inputs and then the outputs. */

@@ -1,6 +1,7 @@
 package org.rheobase.mathlib;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -8,168 +9,143 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.rheobase.engine.Backend;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
-import org.rheobase.ir.Type;
 
 /**
- * Measures the errors of the functions and prints them as a Markdown table: in single precision
- * over all 2^32 arguments, in double precision over random ones.
+ * Measures the errors of the functions and prints them as a Markdown table: functions of one
+ * argument in single precision over all 2^32 arguments, else over random ones.
  *
- * <p>Arguments: {@code single [STRIDE [NAME...]]} or {@code double [COUNT [NAME...]]}.
+ * <p>Arguments: {@code single [STRIDE [NAME...]]}, where every STRIDE-th argument is taken, and as
+ * many pairs for functions of two, or {@code double [COUNT [NAME...]]}. The property {@code
+ * threads} sets their number.
  */
 public final class MathlibErrors {
   private static final int CHUNK = 1 << 15;
   private static final double WRONG = 1e9;
 
-  private final int threads = Runtime.getRuntime().availableProcessors();
+  private final int threads =
+      Integer.getInteger("threads", Runtime.getRuntime().availableProcessors());
+  private final Precision precision;
+  private final long number;
 
-  private MathlibErrors() {}
-
-  /** The worst error so far. */
-  static final class Worst {
-    double error;
-    double argument;
-    double result;
-    long notNearest;
-    long count;
-
-    void add(double argument, double result, double error, boolean nearest) {
-      count++;
-      notNearest += nearest ? 0 : 1;
-      if (error > this.error) {
-        this.error = error;
-        this.argument = argument;
-        this.result = result;
-      }
-    }
-
-    void add(Worst other) {
-      count += other.count;
-      notNearest += other.notNearest;
-      if (other.error > error) {
-        error = other.error;
-        argument = other.argument;
-        result = other.result;
-      }
-    }
+  private MathlibErrors(Precision precision, long number) {
+    this.precision = precision;
+    this.number = number;
   }
 
   /** Starts a measurement. */
   public static void main(String[] arguments) throws Exception {
-    boolean single = arguments[0].equals("single");
-    long number = arguments.length > 1 ? Long.parseLong(arguments[1]) : single ? 1 : 10_000_000;
+    Precision precision = arguments[0].equals("single") ? Precision.SINGLE : Precision.DOUBLE;
+    long usual = precision == Precision.SINGLE ? 1 : 10_000_000;
+    long number = arguments.length > 1 ? Long.parseLong(arguments[1]) : usual;
     List<FunctionCase> cases =
         arguments.length > 2
-            ? List.of(arguments).subList(2, arguments.length).stream()
-                .map(FunctionCase::named)
-                .toList()
+            ? Arrays.stream(arguments).skip(2).map(FunctionCase::named).toList()
             : FunctionCase.ROUNDED;
     System.out.println(
         "| function | largest error (ulp) | at | not correctly rounded | operations |");
     System.out.println("|---|---|---|---|---|");
     for (FunctionCase function : cases) {
-      MathlibErrors errors = new MathlibErrors();
-      Worst worst = single ? errors.single(function, number) : errors.twice(function, number);
-      System.out.printf(
-          Locale.ROOT,
-          "| `%s` | %.3f | `%s` | %.2f %% | %d |%n",
-          function.name(),
-          worst.error,
-          single ? Float.toHexString((float) worst.argument) : Double.toHexString(worst.argument),
-          100.0 * worst.notNearest / worst.count,
-          Operations.count(function.body(), single ? Type.F32 : Type.F64));
+      System.out.println(new MathlibErrors(precision, number).row(function));
     }
   }
 
-  /** A share of the work: chunks from one number on. */
-  private interface Share {
-    Worst measure(int first);
+  private String row(FunctionCase function) throws Exception {
+    ErrorTally errors = shared(function);
+    String place =
+        Arrays.stream(errors.arguments()).mapToObj(this::text).collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "| `%s` | %.3f | `%s` | %.2f %% | %d |",
+        function.name(),
+        errors.largest(),
+        place,
+        errors.percentNotNearest(),
+        Operations.count(function, precision.real()));
   }
 
-  private Worst shared(Share share) throws Exception {
-    Worst total = new Worst();
+  private String text(double argument) {
+    return precision == Precision.SINGLE
+        ? Float.toHexString((float) argument)
+        : Double.toHexString(argument);
+  }
+
+  private long chunks() {
+    return precision == Precision.SINGLE
+        ? (1L << 32) / number / CHUNK
+        : Math.ceilDiv(number, CHUNK);
+  }
+
+  private ErrorTally shared(FunctionCase function) throws Exception {
+    ErrorTally total = new ErrorTally();
     try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-      List<Future<Worst>> parts = new ArrayList<>();
+      List<Future<ErrorTally>> parts = new ArrayList<>();
       for (int k = 0; k < threads; k++) {
         int first = k;
-        Callable<Worst> part = () -> share.measure(first);
+        Callable<ErrorTally> part = () -> share(function, first);
         parts.add(workers.submit(part));
       }
-      for (Future<Worst> part : parts) {
+      for (Future<ErrorTally> part : parts) {
         total.add(part.get());
       }
     }
     return total;
   }
 
-  private Worst single(FunctionCase function, long stride) throws Exception {
-    return shared(first -> singleShare(function, stride, first));
-  }
-
-  private Worst singleShare(FunctionCase function, long stride, int first) {
-    Worst worst = new Worst();
-    try (Elementwise compiled = compiled(function, Precision.SINGLE)) {
-      HostArray arguments = compiled.array(Type.F32);
-      HostArray results = compiled.array(Type.F32);
-      float[] x = (float[]) arguments.elements();
-      float[] y = (float[]) results.elements();
-      for (long chunk = first; chunk < (1L << 32) / stride / CHUNK; chunk += threads) {
-        for (int k = 0; k < CHUNK; k++) {
-          x[k] = Float.intBitsToFloat((int) ((chunk * CHUNK + k) * stride + k * 7919L % stride));
-        }
-        compiled.apply(List.of(arguments, results));
-        for (int k = 0; k < CHUNK; k++) {
-          double near = function.near().applyAsDouble(x[k]);
-          worst.add(x[k], y[k], error(y[k], near), same(y[k], (float) near));
-        }
-      }
-    }
-    return worst;
-  }
-
-  private Worst twice(FunctionCase function, long count) throws Exception {
-    return shared(first -> twiceShare(function, count, first));
-  }
-
-  private Worst twiceShare(FunctionCase function, long count, int first) {
-    Worst worst = new Worst();
+  private ErrorTally share(FunctionCase function, int first) {
+    ErrorTally errors = new ErrorTally();
     SplittableRandom random = new SplittableRandom(first);
-    try (Elementwise compiled = compiled(function, Precision.DOUBLE)) {
-      HostArray arguments = compiled.array(Type.F64);
-      HostArray results = compiled.array(Type.F64);
-      double[] x = (double[]) arguments.elements();
-      double[] y = (double[]) results.elements();
-      for (long chunk = first; chunk < Math.ceilDiv(count, CHUNK); chunk += threads) {
+    try (Elementwise compiled = Elementwise.of(function, Backend.cpu(), precision, CHUNK)) {
+      List<HostArray> arrays = compiled.arrays();
+      double[] x = new double[function.arity()];
+      for (long chunk = first; chunk < chunks(); chunk += threads) {
         for (int k = 0; k < CHUNK; k++) {
-          x[k] = DoubleSamples.next(random, function);
+          next(function, random, chunk * CHUNK + k, x);
+          Elementwise.put(arrays, k, x);
         }
-        compiled.apply(List.of(arguments, results));
+        compiled.apply(arrays);
         for (int k = 0; k < CHUNK; k++) {
-          double error = error(function, x[k], y[k]);
-          worst.add(x[k], y[k], error, error <= 0.5);
+          Elementwise.take(arrays, k, x);
+          add(errors, function, x, arrays.getLast().value(k));
         }
       }
     }
-    return worst;
+    return errors;
   }
 
-  private static Elementwise compiled(FunctionCase function, Precision precision) {
-    return new Elementwise(
-        Backend.cpu(),
-        precision,
-        List.of(precision.real()),
-        CHUNK,
-        (b, x) -> List.of(function.body().of(b, x.getFirst())));
+  private void next(FunctionCase function, SplittableRandom random, long place, double[] x) {
+    if (precision == Precision.SINGLE && function.arity() == 1) {
+      x[0] = Float.intBitsToFloat((int) (place * number + place * 7919L % number));
+    } else {
+      function.samples().next(random, precision, x);
+    }
+  }
+
+  private void add(ErrorTally errors, FunctionCase function, double[] x, double result) {
+    if (precision == Precision.SINGLE) {
+      double near = function.near().applyAsDouble(x);
+      errors.add(x, error((float) result, near), same((float) result, (float) near));
+    } else {
+      double error = error(function, x, result);
+      errors.add(x, error, error <= 0.5);
+    }
   }
 
   private static boolean same(float a, float b) {
     return Float.floatToIntBits(a) == Float.floatToIntBits(b);
   }
 
-  /** The error of a single-precision result in units in the last place of the true one. */
-  static double error(float result, double near) {
+  /** The error of a result in units in the last place of the true one. */
+  static double error(Precision precision, FunctionCase function, double[] x, double result) {
+    return precision == Precision.SINGLE
+        ? error((float) result, function.near().applyAsDouble(x))
+        : error(function, x, result);
+  }
+
+  private static double error(float result, double near) {
     if (Double.isNaN(near) || near == 0 || Math.abs(near) >= 0x1.ffffffp127) {
       return same(result, (float) near) ? 0 : WRONG;
     }
@@ -179,13 +155,12 @@ public final class MathlibErrors {
     return Double.isNaN(error) ? WRONG : error;
   }
 
-  /** The error of a double-precision result in units in the last place of the true one. */
-  static double error(FunctionCase function, double argument, double result) {
-    double near = function.near().applyAsDouble(argument);
+  private static double error(FunctionCase function, double[] x, double result) {
+    double near = function.near().applyAsDouble(x);
     if (Double.isNaN(near) || near == 0 || Double.isInfinite(near)) {
       return Double.doubleToLongBits(near) == Double.doubleToLongBits(result) ? 0 : WRONG;
     }
-    double error = function.precise().apply(argument).error(result);
+    double error = function.precise().apply(x).error(result);
     return Double.isNaN(error) ? WRONG : error;
   }
 }

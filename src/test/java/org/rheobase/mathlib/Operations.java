@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Type;
@@ -12,9 +13,13 @@ import org.rheobase.ir.Type;
 final class Operations {
   private Operations() {}
 
-  static int count(FunctionCase.Body body, Type real) {
+  static int count(FunctionCase function, Type real) {
     IrBuilder b = new IrBuilder();
-    return count(List.of(body.of(b, b.register(new Expr.Register("x", real)))));
+    List<Expr> arguments =
+        IntStream.range(0, function.arity())
+            .mapToObj(k -> b.register(new Expr.Register("x" + k, real)))
+            .toList();
+    return count(List.of(function.body().of(b, arguments)));
   }
 
   static int count(List<Expr> results) {

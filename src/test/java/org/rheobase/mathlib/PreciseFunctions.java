@@ -99,7 +99,7 @@ final class PreciseFunctions {
   }
 
   static Precise expm1(double x) {
-    return expm1(Twofold.of(x));
+    return Math.abs(x) < 0x1p-200 ? Precise.of(Twofold.of(x)) : expm1(Twofold.of(x));
   }
 
   private static Precise expm1(Twofold x) {
@@ -273,8 +273,11 @@ final class PreciseFunctions {
     return Precise.of(arctan(Twofold.sum(1, -x).over(Twofold.sum(1, x)).root()).scaled(1));
   }
 
-  /** x to the power y, for x above 0. */
+  /** x to the power y, a whole number where x is below 0. */
   static Precise pow(double x, double y) {
-    return exp(log(x).value().times(y));
+    boolean isOne = y == 0 || Math.abs(x) == 1;
+    Precise power = isOne ? Precise.of(Twofold.ONE) : exp(log(Math.abs(x)).value().times(y));
+    boolean isNegative = x < 0 && Math.abs(y % 2) == 1;
+    return isNegative ? new Precise(power.value().negated(), power.exponent()) : power;
   }
 }

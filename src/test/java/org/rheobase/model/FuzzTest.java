@@ -4,98 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Problem;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
+import org.rheobase.testing.fuzz.Mutator;
+import org.rheobase.testing.fuzz.Pieces;
+import org.rheobase.testing.fuzz.Samples;
 
-/** Whatever text a model is made of: it is accepted, or refused with reasons and places. */
+/**
+ * Whatever text a model is made of: it is accepted, or refused with reasons and places. {@code
+ * -Drheobase.fuzz=1000000} tries more texts, {@code -Drheobase.fuzz.seed=2} others.
+ */
 class FuzzTest {
-  private static final String[] PIECES = {
-    "v",
-    "w",
-    "x",
-    "n",
-    "b",
-    "dv/dt",
-    "dw/dt",
-    "=",
-    "+=",
-    "*=",
-    "**=",
-    ":",
-    ": 1",
-    ": volt",
-    ": boolean",
-    ": integer",
-    "(shared)",
-    "(constant)",
-    "(unless refractory)",
-    "(constant over dt)",
-    "(linked)",
-    "\n",
-    "\n",
-    ";",
-    "+",
-    "-",
-    "*",
-    "/",
-    "//",
-    "%",
-    "**",
-    "<",
-    ">=",
-    "==",
-    "and",
-    "or",
-    "not",
-    "(",
-    ")",
-    ",",
-    "exp",
-    "clip",
-    "rand()",
-    "int",
-    "sqrt",
-    "timestep",
-    "xi",
-    "xi_a",
-    "t",
-    "dt",
-    "i",
-    "N",
-    "lastspike",
-    "not_refractory",
-    "tau",
-    "mV",
-    "second",
-    "kHz",
-    "pi",
-    "inf",
-    "0",
-    "1",
-    "2.5",
-    "1e400",
-    "0/0",
-    "-1",
-    "True",
-    "False",
-    "_v",
-    "v_pre",
-    "unknown",
-    "#",
-    " ",
-    "\t",
-    "é",
-    "\u0000",
-    "&&",
-    "if"
-  };
+  private static final int COUNT = Integer.getInteger("rheobase.fuzz", 5_000);
+  private static final long SEED = Long.getLong("rheobase.fuzz.seed", 1);
 
   private static final String EQUATIONS =
       """
@@ -104,15 +29,106 @@ class FuzzTest {
       x : volt (constant)
       n : integer
       b : boolean
+      s = v + w : 1
       """;
 
-  @Provide
-  Arbitrary<String> texts() {
-    return Arbitraries.of(PIECES).list().ofMaxSize(25).map(pieces -> String.join(" ", pieces));
+  /** Where a text may stand in a model. */
+  enum Place {
+    EQUATIONS {
+      @Override
+      void build(String text) {
+        neurons().equations(text).build();
+      }
+    },
+    AMONG_OTHERS {
+      @Override
+      void build(String text) {
+        String equations = FuzzTest.EQUATIONS + "y = " + text + "\nz : 1";
+        neurons().equations(equations).threshold("z > y").reset("z = y").build();
+      }
+    },
+    THRESHOLD {
+      @Override
+      void build(String text) {
+        neurons().equations(FuzzTest.EQUATIONS).threshold(text).reset("v = 0").build();
+      }
+    },
+    RESET {
+      @Override
+      void build(String text) {
+        neurons().equations(FuzzTest.EQUATIONS).threshold("v > 1").reset(text).build();
+      }
+    },
+    REFRACTORY {
+      @Override
+      void build(String text) {
+        neurons().equations(FuzzTest.EQUATIONS).threshold("v > 1").refractory(text).build();
+      }
+    },
+    EVENT {
+      @Override
+      void build(String text) {
+        refusedOrNot(
+            neurons().equations(FuzzTest.EQUATIONS).event(text, "b").onEvent(text, "n = 1")::build);
+        neurons().equations(FuzzTest.EQUATIONS).event("e", text).onEvent("e", text).build();
+      }
+    },
+    REGULAR {
+      @Override
+      void build(String text) {
+        Optional<Source> slot = Optional.of(Source.of("slot", text));
+        NeuronGroupBuilder builder = neurons().equations(FuzzTest.EQUATIONS);
+        refusedOrNot(builder.runRegularly(Source.of("code", "n = 1"), slot, slot, 0)::build);
+        neurons().equations(FuzzTest.EQUATIONS).runRegularly(text).build();
+      }
+    },
+    FUNCTION {
+      @Override
+      void build(String text) {
+        String equations = FuzzTest.EQUATIONS + "y = f(v) : 1";
+        refusedOrNot(neurons().equations(equations).function("f(x)", text)::build);
+        neurons().equations(equations).function(text, "x").build();
+      }
+    },
+    CONSTANT {
+      @Override
+      void build(String text) {
+        Problems problems = new Problems();
+        Optional<Constant> constant = Quantities.parse(Source.of("c", text), Map.of(), problems);
+        assertThat(constant.isEmpty()).isEqualTo(problems.hasErrors());
+        neurons().equations(FuzzTest.EQUATIONS).constant("c", text).constant(text, "1").build();
+      }
+    },
+    SETTING {
+      @Override
+      void build(String text) {
+        NeuronGroup group = neurons().equations(FuzzTest.EQUATIONS).build();
+        Source source = Source.of("text", text);
+        refusedOrNot(() -> group.setting(text, "1"));
+        refusedOrNot(() -> group.setting("v", text));
+        group.setting(Source.of("v", "v"), Source.of("v", "1"), Optional.of(source));
+      }
+    };
+
+    abstract void build(String text);
   }
 
   private static NeuronGroupBuilder neurons() {
     return NeuronGroup.builder("G", 3).constant("tau", "10*ms");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noTextMakesTheCheckerFail(Place place) {
+    Mutator mutator = new Mutator(SEED + place.name().hashCode(), Samples.code(), Pieces.ofCode());
+    for (int k = 0; k < COUNT / Place.values().length; k++) {
+      String text = mutator.next();
+      try {
+        refusedOrNot(() -> place.build(text));
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError("text: " + text, e);
+      }
+    }
   }
 
   private static void refusedOrNot(Runnable step) {
@@ -121,54 +137,7 @@ class FuzzTest {
     } catch (ModelError e) {
       assertThat(e.problems()).anyMatch(p -> p.severity() == Problem.Severity.ERROR);
       assertThat(e.problems()).allMatch(p -> p.span().isPresent());
+      assertThat(e.getMessage()).isNotBlank();
     }
-  }
-
-  @Property
-  void equations(@ForAll("texts") String text) {
-    refusedOrNot(neurons().equations(text)::build);
-  }
-
-  @Property
-  void equationsAmongOthers(@ForAll("texts") String text) {
-    refusedOrNot(
-        neurons().equations(EQUATIONS + "y = " + text + "\nz : 1").threshold("z > y").reset("z = y")
-            ::build);
-  }
-
-  @Property
-  void thresholds(@ForAll("texts") String text) {
-    refusedOrNot(neurons().equations(EQUATIONS).threshold(text).reset("v = 0")::build);
-  }
-
-  @Property
-  void resets(@ForAll("texts") String text) {
-    refusedOrNot(neurons().equations(EQUATIONS).threshold("v > 1").reset(text)::build);
-  }
-
-  @Property
-  void refractoryPeriods(@ForAll("texts") String text) {
-    refusedOrNot(neurons().equations(EQUATIONS).threshold("v > 1").refractory(text)::build);
-  }
-
-  @Property
-  void constants(@ForAll("texts") String name, @ForAll("texts") String value) {
-    refusedOrNot(neurons().equations(EQUATIONS).constant(name, value)::build);
-    Problems problems = new Problems();
-    Optional<Constant> constant = Quantities.parse(Source.of("c", value), Map.of(), problems);
-    assertThat(constant.isEmpty()).isEqualTo(problems.hasErrors());
-  }
-
-  @Property
-  void settings(
-      @ForAll("texts") String variable,
-      @ForAll("texts") String value,
-      @ForAll("texts") String where) {
-    NeuronGroup group = neurons().equations(EQUATIONS).build();
-    refusedOrNot(() -> group.setting(variable, value));
-    refusedOrNot(() -> group.setting("v", value));
-    refusedOrNot(() ->
-        group.setting(
-            Source.of("v", "v"), Source.of("v", "1"), Optional.of(Source.of("w", where))));
   }
 }

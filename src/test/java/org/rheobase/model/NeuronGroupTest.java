@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.measure.MetricPrefix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +129,8 @@ class NeuronGroupTest {
             "the name 'vt' is not known",
             "'v' is in 'volt', and this is a dimensionless number",
             "the reset cannot write to 'w': it is a subexpression, computed from others",
+            "'I' is in 'amp', and this is a dimensionless number",
+            "'volt' cannot be added to 'amp'",
             "the refractory period must be a time in 'second' or a condition, and this is a"
                 + " dimensionless number");
   }
@@ -215,7 +219,6 @@ class NeuronGroupTest {
         "n = i // 2 : integer",
         "x = rand() : 1 (constant over dt)",
         "x = N*2 + t/second : 1 (shared)",
-        "b = not_refractory and x > 0 : boolean\nx : 1",
         "y = x : 1\nx = z : 1\nz : 1",
         "dv/dt = xi_a*tau**-0.5 + w/tau : 1\ndw/dt = xi_a*tau**-0.5 : 1",
         "dv/dt = xi*tau**-0.5 : 1\nw = sigma*xi_b*second**0.5 : 1",
@@ -224,6 +227,40 @@ class NeuronGroupTest {
       })
   void rightEquationsAreAccepted(String equations) {
     assertThat(neurons(equations).build().warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"b = not_refractory : boolean", "s = t - lastspike : second"})
+  void spikesAreRememberedWhereThereIsARefractoryPeriod(String equation) {
+    NeuronGroupBuilder builder = neurons(equation).threshold("i > 0");
+    assertThat(messages(builder::build))
+        .singleElement()
+        .asString()
+        .contains("has a value only where there is a refractory period");
+    assertThat(builder.refractory("5*ms").build().warnings()).isEmpty();
+  }
+
+  @Test
+  void subexpressionsMayNotGrowBeyondAllBounds() {
+    String doubled =
+        IntStream.range(1, 40)
+            .mapToObj(k -> "x%d = x%d + x%d : 1\n".formatted(k, k - 1, k - 1))
+            .collect(Collectors.joining());
+    assertThat(messages(neurons("x0 : 1\n" + doubled)::build))
+        .containsExactly("'x16' is too large with all subexpressions put in");
+    String chained =
+        IntStream.range(1, 4000)
+            .mapToObj(k -> "x%d = x%d + 1 : 1\n".formatted(k, k - 1))
+            .collect(Collectors.joining());
+    assertThat(messages(neurons("x0 : 1\n" + chained)::build))
+        .containsExactly("'x499' is too large with all subexpressions put in");
+  }
+
+  @Test
+  void namesOfRefractorinessNeedARefractoryPeriod() {
+    String equations = "b = not_refractory and t > lastspike : boolean";
+    assertThat(messages(neurons(equations)::build)).hasSize(2);
+    assertThat(neurons(equations).threshold("b").refractory("0*ms").build().warnings()).isEmpty();
   }
 
   @Test
@@ -426,7 +463,7 @@ class NeuronGroupTest {
   void valuesAreOneForEachNeuron() {
     NeuronGroup three = SETTABLE.withCount(3);
     assertThat(three.setting("v", new double[] {1, 2, 3}))
-        .isEqualTo(new Setting.ByValues(three.variables().getFirst(), List.of(1.0, 2.0, 3.0)));
+        .isEqualTo(new Setting.ByValues(three.variables().getFirst(), 0, List.of(1.0, 2.0, 3.0)));
     assertThat(three.setting("k", new double[] {1})).isInstanceOf(Setting.ByValues.class);
     assertThat(messages(() -> three.setting("v", new double[2])))
         .containsExactly("there are 2 values for 3 neurons");

@@ -34,6 +34,16 @@ class NeuronSelectionTest {
     assertThat(NeuronSelection.of(7, 1).indices(100)).containsExactly(1, 7);
   }
 
+  @Test
+  void theFirstOnesAreFewerOrAll() {
+    assertThat(new NeuronSelection.All().first(5, 3).indices(3)).containsExactly(0, 1, 2);
+    assertThat(new NeuronSelection.All().first(2, 1_000_000_000).indices(9)).containsExactly(0, 1);
+    assertThat(new NeuronSelection.Range(1, 20, 4).first(2, 100).indices(100))
+        .containsExactly(1, 5);
+    assertThat(new NeuronSelection.Range(7, 7, 3).first(2, 100).indices(100)).isEmpty();
+    assertThat(NeuronSelection.of(9, 4, 30).first(2, 100).indices(100)).containsExactly(4, 9);
+  }
+
   @Property
   void slotsNumberTheIndices(
       @ForAll @IntRange(max = 50) int first,

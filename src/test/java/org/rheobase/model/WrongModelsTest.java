@@ -20,7 +20,7 @@ import org.rheobase.testing.GoldenJson;
 
 /** What Brian2 refuses is refused, at the right place and in words that help. */
 class WrongModelsTest {
-  /** Cases that other rooms answer: integrators, and the run itself. */
+  /** Cases that other rooms answer: integrators (MethodChoiceTest), and the run itself. */
   private static final Set<String> ELSEWHERE =
       Set.of(
           "exact_stochastic",

@@ -9,8 +9,12 @@ import static org.rheobase.testing.GoldenJson.object;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +25,7 @@ import org.rheobase.engine.EveryEngine;
 import org.rheobase.files.ModelFile;
 import org.rheobase.files.Overrides;
 import org.rheobase.ir.Precision;
+import org.rheobase.model.Event;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.RunPlan;
@@ -49,6 +54,16 @@ class GoldenTest {
           "izhikevich_euler",
           "izhikevich_units",
           "adex_euler",
+          "adex_rk4",
+          "default_method",
+          "fhn_heun",
+          "fhn_rk2",
+          "hh_coba",
+          "hh_rk4",
+          "time_dependent_rk4",
+          "custom_events",
+          "rate_monitor",
+          "record_traces",
           "ref_boolean",
           "ref_exact_coupled",
           "ref_expression",
@@ -58,11 +73,21 @@ class GoldenTest {
           "ref_zero",
           "reset_sequential",
           "reset_temporary",
+          "run_regularly",
+          "run_regularly_refractory",
           "runs_dt",
           "runs_params",
+          "subexpressions",
+          "set_parts",
           "thresh_adaptive",
+          "whole_step",
           "init_expressions",
-          "logic");
+          "logic",
+          "functions",
+          "divmod",
+          "timed_array_1d",
+          "timed_array_1d_rk4",
+          "timed_array_2d");
 
   static Stream<Arguments> cases() {
     return EveryEngine.with(Precision.DOUBLE).stream()
@@ -81,16 +106,27 @@ class GoldenTest {
       PopulationPlan population = plan.populations().getFirst();
       Kept kept = new Kept();
       run.simulation().listen(kept);
+      Optional<RateMonitor> rate =
+          population.rate().map(r -> run.simulation().recordRate(population.group()));
       compareState(run, member(expected, "initial"), tolerance);
       run.prepare();
       run.run();
       compareState(run, member(expected, "final"), tolerance);
       if (expected.containsKey("spikes")) {
-        compareSpikes(kept, object(member(expected, "spikes")));
+        kept.compare(Event.SPIKE, object(member(expected, "spikes")), tolerance);
+      }
+      if (expected.containsKey("events")) {
+        object(member(expected, "events"))
+            .forEach((event, list) -> kept.compare(event, object(list), tolerance));
+      }
+      if (expected.containsKey("count")) {
+        assertThat(kept.counts(population.group().count()))
+            .isEqualTo(list(member(expected, "count")));
       }
       if (expected.containsKey("trace")) {
         compareTrace(kept, population, object(member(expected, "trace")), tolerance);
       }
+      rate.ifPresent(monitor -> compareRate(monitor, expected, tolerance));
     }
   }
 
@@ -102,23 +138,68 @@ class GoldenTest {
   private static double tolerance(String model) {
     return switch (model) {
       case "izhikevich_euler", "izhikevich_units" -> 1e-6;
+      case "hh_coba", "hh_rk4" -> 1e-8;
       case "exact_near_equal_taus" -> 1e-10;
       default -> 1e-11;
     };
   }
 
-  /** Keeps all that a run hands out. */
-  private static final class Kept implements Listener {
+  /** The spikes of a run, or another event. */
+  private static final class KeptEvents {
     private final List<Integer> steps = new ArrayList<>();
     private final List<Integer> neurons = new ArrayList<>();
-    private final List<TraceBlock> traces = new ArrayList<>();
+    private final Map<String, List<Double>> values = new HashMap<>();
 
-    @Override
-    public void onSpikes(SpikeBlock block) {
+    void add(EventBlock block) {
       for (int k = 0; k < block.count(); k++) {
         steps.add(block.steps()[k]);
         neurons.add(block.neurons()[k]);
+        for (String variable : block.variables()) {
+          values
+              .computeIfAbsent(variable, name -> new ArrayList<>())
+              .add(block.values(variable).value(k));
+        }
       }
+    }
+
+    void compare(Map<String, Object> expected, double tolerance) {
+      assertThat(steps).isEqualTo(list(member(expected, "step")));
+      assertThat(neurons).isEqualTo(list(member(expected, "i")));
+      values.forEach((variable, actual) ->
+          GoldenTest.compare(
+              variable,
+              actual.stream().mapToDouble(Double::doubleValue).toArray(),
+              numbers(member(expected, variable)),
+              tolerance));
+    }
+  }
+
+  /** Keeps all that a run hands out. */
+  private static final class Kept implements Listener {
+    private final Map<String, KeptEvents> events = new HashMap<>();
+    private final List<TraceBlock> traces = new ArrayList<>();
+
+    @Override
+    public void onSpikes(EventBlock block) {
+      events.computeIfAbsent(block.event(), event -> new KeptEvents()).add(block);
+    }
+
+    @Override
+    public void onEvents(EventBlock block) {
+      events.computeIfAbsent(block.event(), event -> new KeptEvents()).add(block);
+    }
+
+    void compare(String event, Map<String, Object> expected, double tolerance) {
+      assertThat(events).containsKey(event);
+      events.getOrDefault(event, new KeptEvents()).compare(expected, tolerance);
+    }
+
+    /** Number of spikes of each neuron. */
+    List<Integer> counts(int neurons) {
+      List<Integer> spiking = events.getOrDefault(Event.SPIKE, new KeptEvents()).neurons;
+      return IntStream.range(0, neurons)
+          .mapToObj(neuron -> Collections.frequency(spiking, neuron))
+          .toList();
     }
 
     @Override
@@ -158,9 +239,21 @@ class GoldenTest {
     }
   }
 
-  private static void compareSpikes(Kept kept, Map<String, Object> spikes) {
-    assertThat(kept.steps).isEqualTo(list(member(spikes, "step")));
-    assertThat(kept.neurons).isEqualTo(list(member(spikes, "i")));
+  private static void compareRate(
+      RateMonitor monitor, Map<String, Object> expected, double tolerance) {
+    Map<String, Object> rate = object(member(expected, "rate"));
+    assertThat(monitor.times()).containsExactly(numbers(member(rate, "t")));
+    assertThat(monitor.rates()).containsExactly(numbers(member(rate, "rate")));
+    for (Object smoothed : list(member(expected, "smooth_rate"))) {
+      Map<String, Object> smooth = object(smoothed);
+      Object window = member(smooth, "window");
+      double[] actual =
+          window instanceof String name
+              ? monitor.smooth(name, (String) member(smooth, "width"))
+              : monitor.smooth(numbers(window));
+      compare(
+          "rate by " + smooth.get("window"), actual, numbers(member(smooth, "rate")), tolerance);
+    }
   }
 
   private static void compareTrace(

@@ -3,6 +3,12 @@ package org.rheobase.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,8 +18,12 @@ import org.rheobase.engine.EngineUnderTest;
 import org.rheobase.engine.EveryEngine;
 import org.rheobase.files.ModelFile;
 import org.rheobase.files.Overrides;
+import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
+import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.RunPlan;
+import org.rheobase.model.Subgroup;
+import org.rheobase.testing.EventModel;
 
 /**
  * A run is the same whatever the number of threads, the size of work-groups and the length of
@@ -23,6 +33,59 @@ class IndependenceTest {
   private static final RunPlan PLAN =
       ModelFile.read(Path.of("examples/noisy-fi-curve.yaml"), Overrides.none());
   private static final String EXPECTED = fingerprint(Simulation.builder().backend(Backend.cpu()));
+
+  private static final Map<Precision, String> EXPECTED_EVENTS =
+      Arrays.stream(Precision.values())
+          .collect(Collectors.toMap(precision -> precision, IndependenceTest::outcomeInOneWindow));
+
+  private static String outcomeInOneWindow(Precision precision) {
+    RunPlan plan = EventModel.plan(precision.text());
+    String outcome = outcome(plan, Simulation.builder().backend(Backend.cpu()));
+    assertThat(outcome).contains("spike:", "cross:", "idle:", "state:");
+    return outcome;
+  }
+
+  private static final Recorded EXPECTED_RECORDS =
+      recorded(Simulation.builder().backend(Backend.cpu()));
+
+  /** What monitors of a population and of a part of it hold. */
+  private record Recorded(
+      List<Double> rates,
+      List<Double> partRates,
+      List<Double> smoothed,
+      List<Double> spikes,
+      List<Double> random,
+      List<List<Double>> trace) {}
+
+  /** Sets a part, runs with different time steps, and reads all that was recorded. */
+  private static Recorded recorded(SimulationBuilder builder) {
+    try (PlanRun run = new PlanRun(PLAN, builder)) {
+      Simulation simulation = run.simulation();
+      NeuronGroup group = simulation.groups().getFirst();
+      Subgroup part = group.slice(60, 90);
+      simulation.set(part, "v", "rand()*i/N");
+      List<Double> random = list(simulation.values(group, "v"));
+      RateMonitor rate = simulation.recordRate(group);
+      RateMonitor partRate = simulation.recordRate(part);
+      SpikeMonitor spikes = simulation.recordSpikes(part);
+      StateMonitor trace = simulation.recordState(part, "v").neurons(3, 29).every("0.7*ms");
+      simulation.run("30.2*ms");
+      double[] smoothed = partRate.smooth("gaussian", "1*ms");
+      simulation.setTimeStep("0.2*ms");
+      simulation.run("20*ms");
+      return new Recorded(
+          list(rate.rates()),
+          list(partRate.rates()),
+          list(smoothed),
+          list(spikes.times()),
+          random,
+          Stream.of(trace.values("v")).map(IndependenceTest::list).toList());
+    }
+  }
+
+  private static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
 
   private static String fingerprint(SimulationBuilder builder) {
     try (PlanRun run = new PlanRun(PLAN, builder)) {
@@ -37,6 +100,8 @@ class IndependenceTest {
     EngineOptions options = EngineOptions.defaults().withThreads(number);
     assertThat(fingerprint(Simulation.builder().backend(Backend.cpu()).options(options)))
         .isEqualTo(EXPECTED);
+    assertThat(recorded(Simulation.builder().backend(Backend.cpu()).options(options)))
+        .isEqualTo(EXPECTED_RECORDS);
   }
 
   @ParameterizedTest
@@ -48,6 +113,83 @@ class IndependenceTest {
             Simulation.builder().backend(Backend.of(engine.device())).largestWindow(steps);
         assertThat(fingerprint(builder)).as("%s", engine).isEqualTo(EXPECTED);
       }
+    }
+  }
+
+  /** All that a run hands out, as text, and its fingerprint. */
+  private static String outcome(RunPlan plan, SimulationBuilder builder) {
+    Results results = new Results();
+    try (PlanRun run = new PlanRun(plan, builder)) {
+      run.simulation().listen(results);
+      run.prepare();
+      run.run();
+      return results.text() + run.simulation().fingerprint();
+    }
+  }
+
+  /** Results by source, put together from the blocks of all windows. */
+  private static final class Results implements Listener {
+    private final Map<String, StringBuilder> lines = new TreeMap<>();
+
+    @Override
+    public void onSpikes(EventBlock block) {
+      onEvents(block);
+    }
+
+    @Override
+    public void onEvents(EventBlock block) {
+      for (int k = 0; k < block.count(); k++) {
+        StringBuilder line = line(block.event());
+        line.append(block.steps()[k]).append(' ').append(block.neurons()[k]);
+        for (HostArray values : block.values()) {
+          line.append(' ').append(values.bits(k));
+        }
+        line.append('\n');
+      }
+    }
+
+    @Override
+    public void onTraces(TraceBlock block) {
+      for (int at = 0; at < block.samples() * block.width(); at++) {
+        StringBuilder line = line("state").append(block.steps()[at / block.width()]);
+        for (HostArray values : block.values()) {
+          line.append(' ').append(values.bits(at));
+        }
+        line.append('\n');
+      }
+    }
+
+    private StringBuilder line(String source) {
+      return lines.computeIfAbsent(source, name -> new StringBuilder());
+    }
+
+    String text() {
+      StringBuilder all = new StringBuilder();
+      lines.forEach((source, text) -> all.append(source).append(":\n").append(text));
+      return all.toString();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 32, 33, 1000})
+  void windowsWithEvents(int steps) {
+    for (EngineUnderTest engine : EveryEngine.all()) {
+      if (steps > 1 || engine.device().backend().equals("cpu")) {
+        RunPlan plan = EventModel.plan(engine.precision().text());
+        String expected = EXPECTED_EVENTS.get(engine.precision());
+        var builder =
+            Simulation.builder().backend(Backend.of(engine.device())).largestWindow(steps);
+        assertThat(outcome(plan, builder)).as("%s", engine).isEqualTo(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {13, 96, 100_000})
+  void recordings(int steps) {
+    for (EngineUnderTest engine : EveryEngine.with(Precision.DOUBLE)) {
+      var builder = Simulation.builder().backend(Backend.of(engine.device())).largestWindow(steps);
+      assertThat(recorded(builder)).as("%s", engine).isEqualTo(EXPECTED_RECORDS);
     }
   }
 

@@ -8,7 +8,10 @@ import static org.rheobase.testing.GoldenJson.number;
 import static org.rheobase.testing.GoldenJson.numbers;
 import static org.rheobase.testing.GoldenJson.object;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +103,66 @@ class NoiseStatisticsTest {
       assertThat(product(after, after)).isCloseTo(variance, within(4 * error));
       assertThat(product(before, after)).isCloseTo(covariance, within(4 * error));
     }
+  }
+
+  /** The mean of dx/dt = μ x + σ x ξ in Stratonovich's sense is x₀ exp((μ + σ²/2) t). */
+  @ParameterizedTest
+  @ValueSource(strings = {"heun", "milstein"})
+  void geometricBrownianMotion(String method) {
+    NeuronGroup group =
+        NeuronGroup.builder("G", 200_000)
+            .equations("dx/dt = mu*x + sigma*x*xi : 1")
+            .method(method)
+            .constant("mu", "-3*Hz")
+            .constant("sigma", "3*Hz**0.5")
+            .build();
+    try (Simulation simulation =
+        Simulation.builder().add(group).dt("0.5*ms").seed(11).backend(Backend.cpu()).build()) {
+      simulation.set(group, "x", "2");
+      simulation.run("100*ms");
+      double[] x = simulation.values(group, "x");
+      double mean = Arrays.stream(x).average().orElseThrow();
+      double error = Math.sqrt((product(x, x) - mean * mean) / x.length);
+      assertThat(mean).isCloseTo(2 * Math.exp((-3 + 9 / 2.0) * 0.1), within(4 * error));
+    }
+  }
+
+  /** The values of x and y after a millisecond. */
+  private static List<double[]> brownian(String equations) {
+    NeuronGroup group =
+        NeuronGroup.builder("G", 100_000).equations(equations).method("euler").build();
+    try (Simulation simulation =
+        Simulation.builder().add(group).seed(2).backend(Backend.cpu()).build()) {
+      simulation.run("1*ms");
+      return List.of(simulation.values(group, "x"), simulation.values(group, "y"));
+    }
+  }
+
+  @Test
+  void namedSourcesAreIndependent() {
+    List<double[]> values = brownian("dx/dt = xi_a/ms**0.5 : 1\ndy/dt = xi_b/ms**0.5 : 1");
+    double[] x = values.getFirst();
+    double[] y = values.getLast();
+    double error = Math.sqrt(1.0 / x.length);
+    assertThat(product(x, x)).isCloseTo(1, within(4 * Math.sqrt(2) * error));
+    assertThat(product(y, y)).isCloseTo(1, within(4 * Math.sqrt(2) * error));
+    assertThat(product(x, y)).isCloseTo(0, within(4 * error));
+  }
+
+  @Test
+  void aSecondSourceLeavesTheFirstAsItWas() {
+    List<double[]> alone = brownian("dx/dt = xi_b/ms**0.5 : 1\ny : 1");
+    List<double[]> both =
+        brownian("dy/dt = xi_a/ms**0.5 + xi_b/ms**0.5 : 1\ndx/dt = xi_b/ms**0.5 : 1");
+    assertThat(both.getFirst()).isEqualTo(alone.getFirst());
+    assertThat(both.getLast()).isNotEqualTo(alone.getFirst());
+  }
+
+  @Test
+  void aSourceInTwoEquationsIsTheSameNoise() {
+    List<double[]> values = brownian("dx/dt = xi_a/ms**0.5 : 1\ndy/dt = 2*xi_a/ms**0.5 : 1");
+    double[] doubled = Arrays.stream(values.getFirst()).map(x -> 2 * x).toArray();
+    assertThat(values.getLast()).isEqualTo(doubled);
   }
 
   private static double product(double[] a, double[] b) {

@@ -23,6 +23,18 @@ import org.rheobase.ir.IrBuilder;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
+import org.rheobase.lowering.Clock;
+import org.rheobase.lowering.LaunchArguments;
+import org.rheobase.lowering.Lowering;
+import org.rheobase.lowering.Recordings;
+import org.rheobase.lowering.Sampling;
+import org.rheobase.lowering.Ticks;
+import org.rheobase.lowering.TimedArrayLowering;
+import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.PopulationPlan;
+import org.rheobase.model.StateRecording;
+import org.rheobase.model.TimedArray;
+import org.rheobase.testing.EventModel;
 
 /**
  * Kernels under Oclgrind, which watches every access to memory. It is alone in its process; the
@@ -32,6 +44,8 @@ import org.rheobase.ir.Type;
 class KernelsOclgrindTest {
   private static final Path LOG =
       Path.of(System.getenv().getOrDefault("OCLGRIND_LOG", "oclgrind.log"));
+
+  private static final int STEPS = 48;
 
   @BeforeEach
   void oclgrindIsThere() {
@@ -51,6 +65,86 @@ class KernelsOclgrindTest {
       assertThat(run(Backend.opencl(), program, arguments, given)).isEqualTo(expected);
       assertThat(report()).isEmpty();
     }
+  }
+
+  /** Events, code that runs regularly, shared and held values: the whole of a step. */
+  @Test
+  void aWholeStepIsClean() throws IOException {
+    for (Precision precision : Precision.values()) {
+      PopulationPlan population = EventModel.plan(precision.text()).populations().getFirst();
+      Program program = steps(population, precision);
+      List<HostArray> given =
+          program.buffers().stream()
+              .map(buffer -> array(buffer, population.group().count()))
+              .toList();
+      long[] arguments = LaunchArguments.bits(0, STEPS, 0, population.group().count(), 9, 0, 0);
+      int count = population.group().count();
+      String expected = run(Backend.interpreter(), program, arguments, given, count);
+      assertThat(run(Backend.opencl(), program, arguments, given, count)).isEqualTo(expected);
+      assertThat(report()).isEmpty();
+    }
+  }
+
+  /** Times before, in and after the arrays, columns of all kinds: nothing outside is read. */
+  @Test
+  void timedArraysAreReadWithinTheirBounds() throws IOException {
+    NeuronGroup group =
+        NeuronGroup.builder("G", 5)
+            .timedArray(TimedArray.of("whole", new double[] {1, 2, 3}, "1", "0.4*ms"))
+            .timedArray(TimedArray.of("odd", new double[] {1, 2, 3, 4}, "1", "0.25*ms"))
+            .timedArray(TimedArray.of("fine", new double[] {1, 2, 3, 4, 5, 6}, "1", "0.03*ms"))
+            .timedArray(TimedArray.of("wide", new double[][] {{1, 2, 3, 4, 5}}, "1", "1*ms"))
+            .timedArray(TimedArray.of("thin", new double[][] {{1}, {2}, {3}}, "1", "0.2*ms"))
+            .equations(
+                """
+                dv/dt = (whole(t) + odd(t - 0.5*ms) + fine(t + dt) + wide(t, i) - v)/second : 1
+                x = thin((i - 2)*t*1e6, i - 2) + thin(t, i*100000) + odd(v*second) : 1
+                """)
+            .threshold("x + v > 6")
+            .method("euler")
+            .build();
+    for (Precision precision : Precision.values()) {
+      Program program = new Lowering(group, precision, 1e-4).steps(Recordings.none()).program();
+      List<HostArray> given =
+          program.buffers().stream().map(buffer -> contents(buffer, group)).toList();
+      long[] arguments = LaunchArguments.bits(0, 40, 0, group.count(), 0, 0, 0);
+      String expected = run(Backend.interpreter(), program, arguments, given, group.count());
+      assertThat(run(Backend.opencl(), program, arguments, given, group.count()))
+          .isEqualTo(expected);
+      assertThat(report()).isEmpty();
+    }
+  }
+
+  /**
+   * A sample is taken in every step: where a number of steps is divided and its rest taken too, the
+   * compiler puts in an instruction ({@code freeze}) that the watching of uninitialized values does
+   * not know.
+   */
+  private static Program steps(PopulationPlan population, Precision precision) {
+    StateRecording state = population.state().orElseThrow();
+    Sampling sampling =
+        new Sampling(state.variables(), state.neurons(), new Ticks(0, new Clock(1e-4)));
+    Recordings recordings = new Recordings(List.of(sampling), population.events());
+    return new Lowering(population.group(), precision, 1e-4).steps(recordings).program();
+  }
+
+  /** Zeros, as many as any use of a buffer needs: one for each neuron and step. */
+  private static HostArray array(Buffer buffer, int count) {
+    boolean isResult = buffer.name().contains("_event") || buffer.name().contains("_trace");
+    return HostArray.of(buffer.type(), isResult ? STEPS * count : 2 * count);
+  }
+
+  private static HostArray contents(Buffer buffer, NeuronGroup group) {
+    return group.scope().definitions().timedArrays().values().stream()
+        .filter(array -> TimedArrayLowering.bufferName(array).equals(buffer.name()))
+        .map(array -> TimedArrayLowering.contents(array, buffer.type()))
+        .findFirst()
+        .orElseGet(() -> HostArray.of(buffer.type(), group.count() * rows(buffer)));
+  }
+
+  /** Forty steps touch two words of the raster. */
+  private static int rows(Buffer buffer) {
+    return buffer.name().equals("spike_raster") ? 2 : 1;
   }
 
   @Test
@@ -83,9 +177,13 @@ class KernelsOclgrindTest {
 
   private static String run(
       Backend backend, Program program, long[] arguments, List<HostArray> given) {
+    return run(backend, program, arguments, given, given.getFirst().length());
+  }
+
+  private static String run(
+      Backend backend, Program program, long[] arguments, List<HostArray> given, int count) {
     try (Engine engine = Engines.open(backend, program.precision(), EngineOptions.defaults())) {
-      return Programs.text(
-          EngineUnderTest.run(engine, program, arguments, given, given.getFirst().length()));
+      return Programs.text(EngineUnderTest.run(engine, program, arguments, given, count));
     }
   }
 

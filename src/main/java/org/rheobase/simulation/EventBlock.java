@@ -1,0 +1,73 @@
+package org.rheobase.simulation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.rheobase.ir.HostArray;
+
+/**
+ * The spikes of a population in a window of steps, or another event of its neurons, sorted by step,
+ * then neuron.
+ *
+ * @param group name of the population
+ * @param event name of the event; {@link org.rheobase.model.Event#SPIKE} for spikes
+ * @param dt the time step in seconds: an event's time is step · dt
+ * @param epoch how often the time step has changed before; steps are numbered anew each time
+ * @param firstStep first step of the window
+ * @param endStep step after the last one of the window
+ * @param steps the step of each event; longer than {@code count}, or as long
+ * @param neurons the neuron of each event
+ * @param count number of events
+ * @param variables names of the variables recorded at the events
+ * @param values for each variable its values, one for each event
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed over once, and not compared.
+public record EventBlock(
+    String group,
+    String event,
+    double dt,
+    int epoch,
+    int firstStep,
+    int endStep,
+    int[] steps,
+    int[] neurons,
+    int count,
+    List<String> variables,
+    List<HostArray> values) {
+
+  /** The values of a recorded variable. */
+  public HostArray values(String variable) {
+    return values.get(variables.indexOf(variable));
+  }
+
+  /**
+   * The events of some neighbouring neurons, numbered from 0 among themselves.
+   *
+   * @param first number of the first neuron
+   * @param end number after that of the last neuron
+   */
+  EventBlock part(int first, int end) {
+    int[] places =
+        IntStream.range(0, count).filter(k -> neurons[k] >= first && neurons[k] < end).toArray();
+    return new EventBlock(
+        group,
+        event,
+        dt,
+        epoch,
+        firstStep,
+        endStep,
+        Arrays.stream(places).map(k -> steps[k]).toArray(),
+        Arrays.stream(places).map(k -> neurons[k] - first).toArray(),
+        places.length,
+        variables,
+        values.stream().map(array -> chosen(array, places)).toList());
+  }
+
+  private static HostArray chosen(HostArray values, int[] places) {
+    HostArray chosen = HostArray.of(values.type(), places.length);
+    for (int k = 0; k < places.length; k++) {
+      chosen.setBits(k, values.bits(places[k]));
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,26 @@
+package org.rheobase.simulation;
+
+import java.util.List;
+import org.rheobase.engine.Memory;
+import org.rheobase.ir.Buffer;
+import org.rheobase.lowering.StepProgram.Borrowed;
+import org.rheobase.model.NeuronGroup;
+
+/** The populations of a simulation, for each other. */
+interface Neighbours {
+
+  /** The population of a name, with the constants of now. */
+  NeuronGroup group(String name);
+
+  /** The state of the population of a name. */
+  PopulationState state(String name);
+
+  /** The memory of a buffer that belongs to another population. */
+  default Memory memory(Buffer buffer, List<Borrowed> borrowed) {
+    return borrowed.stream()
+        .filter(b -> b.buffer().equals(buffer))
+        .findFirst()
+        .map(b -> state(b.population()).memory(b.original()))
+        .orElseThrow(() -> new IllegalStateException("no memory for " + buffer.name()));
+  }
+}
