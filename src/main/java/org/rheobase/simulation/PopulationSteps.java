@@ -150,6 +150,12 @@ final class PopulationSteps implements AutoCloseable {
     return steps.events(Event.SPIKE).map(events -> block(events, start, endStep));
   }
 
+  /** Counts the spikes of the window that ended at {@code endStep}, where there is a threshold. */
+  void countSpikes(Moment start, int endStep, SpikeCounter counter) {
+    int rows = StepProgram.rasterRows(start.step(), endStep);
+    steps.events(Event.SPIKE).ifPresent(events -> counter.add(memory(events.raster()), rows));
+  }
+
   /** The recorded custom events of the window that ended at {@code endStep}. */
   List<EventBlock> events(Moment start, int endStep) {
     return steps.events().stream()

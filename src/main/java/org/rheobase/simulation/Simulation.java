@@ -1,6 +1,7 @@
 package org.rheobase.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class Simulation implements AutoCloseable {
   private final Precision precision;
   private final long seed;
   private final OptionalInt largestWindow;
+  private final SpikeReadout readout;
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final Map<String, GivenSpikes> generators = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
@@ -84,22 +86,26 @@ public final class Simulation implements AutoCloseable {
   private static final class Member {
     private NeuronGroup group;
     private final PopulationState state;
+    private final Optional<SpikeCounter> counter;
     private final List<EventRecording> events = new ArrayList<>();
     private Optional<PopulationSteps> steps = Optional.empty();
 
-    Member(NeuronGroup group, PopulationState state) {
+    Member(NeuronGroup group, PopulationState state, Optional<SpikeCounter> counter) {
       this.group = group;
       this.state = state;
+      this.counter = counter;
     }
 
     /** What brings back the present constants and state. */
     Runnable keep() {
       NeuronGroup present = group;
       Runnable values = state.keep();
+      Optional<Runnable> counts = counter.map(SpikeCounter::keep);
       return () -> {
         group = present;
         discardSteps();
         values.run();
+        counts.ifPresent(Runnable::run);
       };
     }
 
@@ -111,6 +117,7 @@ public final class Simulation implements AutoCloseable {
 
     void close() {
       discardSteps();
+      counter.ifPresent(SpikeCounter::close);
       state.close();
     }
   }
@@ -120,17 +127,27 @@ public final class Simulation implements AutoCloseable {
     precision = builder.precision();
     seed = builder.seed();
     largestWindow = builder.largestWindow();
+    readout = builder.spikes();
     clock = new Clock(builder.dt());
     for (NeuronGroup group : builder.groups()) {
       members.put(
           group.name(),
-          new Member(group, new PopulationState(engine, precision, group, clock, neighbours)));
+          new Member(
+              group,
+              new PopulationState(engine, precision, group, clock, neighbours),
+              counter(group)));
       if (group.threshold().isPresent()) {
         spikeCounts.put(group.name(), 0L);
       }
     }
     builder.generators().forEach(this::add);
     readersFirst = LinkOrder.readersFirst(groups());
+  }
+
+  private Optional<SpikeCounter> counter(NeuronGroup group) {
+    return readout == SpikeReadout.COUNTS && group.threshold().isPresent()
+        ? Optional.of(new SpikeCounter(engine, precision, group.count()))
+        : Optional.empty();
   }
 
   private void add(SpikeGeneratorGroup generator) {
@@ -233,6 +250,7 @@ public final class Simulation implements AutoCloseable {
    * @throws IllegalArgumentException if the population never spikes, or has no such variable
    */
   public SpikeMonitor recordSpikes(Population population, String... variables) {
+    requireListed();
     EventRecording recording = new EventRecording(Event.SPIKE, List.of(variables));
     switch (population) {
       case NeuronGroup group -> observeEvents(group, recording);
@@ -248,9 +266,18 @@ public final class Simulation implements AutoCloseable {
    * @throws IllegalArgumentException if the population never spikes, or has no such variable
    */
   public SpikeMonitor recordSpikes(Subgroup part, String... variables) {
+    requireListed();
     EventRecording recording = new EventRecording(Event.SPIKE, List.of(variables));
     observeEvents(part.group(), recording);
     return added(new SpikeMonitor(Watched.of(part), recording.variables()));
+  }
+
+  private void requireListed() {
+    if (readout != SpikeReadout.SPIKES) {
+      throw new IllegalStateException(
+          "the simulation was built with SpikeReadout.%s: its spikes are not listed"
+              .formatted(readout));
+    }
   }
 
   private <M extends EventMonitor> M added(M monitor) {
@@ -317,6 +344,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   private RateMonitor added(RateMonitor monitor) {
+    requireListed();
     contents.add(monitor.blocks());
     listen(monitor);
     return monitor;
@@ -632,7 +660,7 @@ public final class Simulation implements AutoCloseable {
   /** Hands the results of the window that ended at {@code windowEnd} to the listeners. */
   void deliver(Moment start, int windowEnd) {
     for (Member member : members.values()) {
-      steps(member).spikes(start, windowEnd).ifPresent(this::deliver);
+      readSpikes(member, start, windowEnd);
       for (EventBlock block : steps(member).events(start, windowEnd)) {
         listeners.forEach(listener -> listener.onEvents(block));
       }
@@ -642,6 +670,15 @@ public final class Simulation implements AutoCloseable {
     }
     generators.values().forEach(spikes -> deliver(spikes.block(start, windowEnd)));
     listeners.forEach(listener -> listener.onWindow(clock.time(windowEnd)));
+  }
+
+  private void readSpikes(Member member, Moment start, int windowEnd) {
+    switch (readout) {
+      case NONE -> {}
+      case COUNTS ->
+          member.counter.ifPresent(c -> steps(member).countSpikes(start, windowEnd, c));
+      case SPIKES -> steps(member).spikes(start, windowEnd).ifPresent(this::deliver);
+    }
   }
 
   private List<TraceBlock> traces(Member member, Moment start, int windowEnd) {
@@ -655,9 +692,31 @@ public final class Simulation implements AutoCloseable {
     listeners.forEach(listener -> listener.onSpikes(block));
   }
 
-  /** Number of spikes of a population so far. */
+  /**
+   * Number of spikes of a population so far.
+   *
+   * @throws IllegalStateException if spikes are not read
+   */
   public long spikeCount(Population population) {
-    return spikes(population) ? spikeCounts.getOrDefault(population.name(), 0L) : 0;
+    return switch (population) {
+      case NeuronGroup group when readout != SpikeReadout.SPIKES ->
+          Arrays.stream(spikeCounts(group)).asLongStream().sum();
+      default -> spikes(population) ? spikeCounts.getOrDefault(population.name(), 0L) : 0;
+    };
+  }
+
+  /**
+   * Number of spikes of each neuron so far, in a simulation that counts them.
+   *
+   * @throws IllegalStateException if it was not built with {@link SpikeReadout#COUNTS}
+   */
+  public int[] spikeCounts(NeuronGroup group) {
+    if (readout != SpikeReadout.COUNTS) {
+      throw new IllegalStateException(
+          "the simulation was built with SpikeReadout.%s: it does not count each neuron's spikes"
+              .formatted(readout));
+    }
+    return member(group).counter.map(SpikeCounter::counts).orElseGet(() -> new int[group.count()]);
   }
 
   /**
@@ -799,8 +858,13 @@ public final class Simulation implements AutoCloseable {
     return steps(member(group)).program();
   }
 
-  /** A hash over all spikes so far and the present state: equal ones mean equal results. */
+  /**
+   * A hash over all spikes so far and the present state: equal ones mean equal results.
+   *
+   * @throws IllegalStateException if spikes are not listed
+   */
   public String fingerprint() {
+    requireListed();
     Fingerprint fingerprint = spikeFingerprint.copy();
     for (Member member : members.values()) {
       for (StateLayout.Entry entry : member.state.layout().entries()) {
