@@ -31,8 +31,7 @@ public final class RasterCount {
   public static Program program(Precision precision) {
     IrBuilder ir = new IrBuilder();
     Expr place =
-        ir.add(
-            ir.multiply(ir.step(), ir.argument(LaunchArguments.POSITIONS)), ir.position());
+        ir.add(ir.multiply(ir.step(), ir.argument(LaunchArguments.POSITIONS)), ir.position());
     Expr next = ir.add(ir.register(COUNT), bits(ir, ir.load(RASTER, place)));
     return Verifier.verify(
         new Program(
@@ -42,8 +41,7 @@ public final class RasterCount {
             List.of(RASTER, COUNTS),
             List.of(new Carried(COUNT, ir.load(COUNTS, ir.position()), next)),
             List.of(),
-            List.of(
-                new Store(ir.constant(true), COUNTS, ir.position(), ir.register(COUNT))),
+            List.of(new Store(ir.constant(true), COUNTS, ir.position(), ir.register(COUNT))),
             ir.labels()));
   }
 
@@ -51,8 +49,7 @@ public final class RasterCount {
   private static Expr bits(IrBuilder ir, Expr word) {
     Expr pairs = ir.subtract(word, masked(ir, ir.shiftRight(word, 1), 0x55555555));
     Expr fours =
-        ir.add(
-            masked(ir, pairs, 0x33333333), masked(ir, ir.shiftRight(pairs, 2), 0x33333333));
+        ir.add(masked(ir, pairs, 0x33333333), masked(ir, ir.shiftRight(pairs, 2), 0x33333333));
     Expr bytes = masked(ir, ir.add(fours, ir.shiftRight(fours, 4)), 0x0F0F0F0F);
     return ir.shiftRight(ir.multiply(bytes, ir.unsigned(0x01010101)), 24);
   }

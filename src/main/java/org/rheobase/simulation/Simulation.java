@@ -563,6 +563,14 @@ public final class Simulation implements AutoCloseable {
     elapse(seconds);
   }
 
+  /**
+   * Waits until everything that was run is computed. A run whose results are read ends only then; a
+   * device may go on after one whose results are not.
+   */
+  public void finish() {
+    engine.finish();
+  }
+
   /** The step at which a run of this time from now on ends. */
   int endStep(double seconds) {
     return clock.stepAt(now + seconds);
@@ -675,8 +683,7 @@ public final class Simulation implements AutoCloseable {
   private void readSpikes(Member member, Moment start, int windowEnd) {
     switch (readout) {
       case NONE -> {}
-      case COUNTS ->
-          member.counter.ifPresent(c -> steps(member).countSpikes(start, windowEnd, c));
+      case COUNTS -> member.counter.ifPresent(c -> steps(member).countSpikes(start, windowEnd, c));
       case SPIKES -> steps(member).spikes(start, windowEnd).ifPresent(this::deliver);
     }
   }

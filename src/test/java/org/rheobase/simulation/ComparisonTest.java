@@ -53,6 +53,11 @@ class ComparisonTest {
     }
 
     @Override
+    public void finish() {
+      engine.finish();
+    }
+
+    @Override
     public void close() {
       engine.close();
     }
