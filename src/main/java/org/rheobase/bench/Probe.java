@@ -31,7 +31,7 @@ final class Probe {
 
   private static final int STEPS = 256;
 
-  private static final int FIRST_POSITIONS = 1 << 12;
+  private static final int FIRST_POSITIONS = 256;
   private static final double WARM_UP_SECONDS = 0.3;
 
   /** Positions become more as long as a trial takes less than this. */
@@ -114,8 +114,8 @@ final class Probe {
   }
 
   /**
-   * The most work a second that was seen, of as many positions as there are, or as an engine does in
-   * reasonable time.
+   * The most work a second that was seen, of as many positions as there are, or as an engine does
+   * in reasonable time.
    */
   double workPerSecond() {
     Kernel kernel = engine.compile(program);
@@ -162,7 +162,7 @@ final class Probe {
     for (int launch = 0; launch < launches; launch++) {
       kernel.launch(arguments, arrays.memories(), arrays.length());
     }
-    engine.finish();
+    arrays.memories().getLast().await();
     return secondsSince(begin);
   }
 

@@ -29,13 +29,6 @@ public interface Engine extends AutoCloseable {
    */
   Memory allocate(Type type, int length);
 
-  /**
-   * Waits until all launches have taken effect.
-   *
-   * @throws EngineException if the device fails
-   */
-  void finish();
-
   @Override
   void close();
 }

@@ -145,6 +145,11 @@ final class PopulationSteps implements AutoCloseable {
     }
   }
 
+  /** Waits until the results are those of the last window. */
+  void await() {
+    results.values().forEach(Memory::await);
+  }
+
   /** The spikes of the window that ended at {@code endStep}; absent where there is no threshold. */
   Optional<EventBlock> spikes(Moment start, int endStep) {
     return steps.events(Event.SPIKE).map(events -> block(events, start, endStep));

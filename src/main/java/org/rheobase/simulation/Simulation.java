@@ -568,7 +568,10 @@ public final class Simulation implements AutoCloseable {
    * device may go on after one whose results are not.
    */
   public void finish() {
-    engine.finish();
+    for (Member member : members.values()) {
+      member.state.await();
+      member.steps.ifPresent(PopulationSteps::await);
+    }
   }
 
   /** The step at which a run of this time from now on ends. */

@@ -40,12 +40,7 @@ class StepCostTest {
     "noisy-lif,  DOUBLE, 56, 100,  SPIKES, 0.25",
   })
   void bytesAreThoseOfStateAndRaster(
-      String model,
-      Precision precision,
-      int ends,
-      int steps,
-      SpikeReadout readout,
-      double raster) {
+      String model, Precision precision, int ends, int steps, SpikeReadout readout, double raster) {
     assertThat(cost(model, precision, steps, readout).bytes())
         .isCloseTo((double) ends / steps + raster, within(1e-12));
   }

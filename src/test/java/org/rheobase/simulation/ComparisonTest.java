@@ -53,11 +53,6 @@ class ComparisonTest {
     }
 
     @Override
-    public void finish() {
-      engine.finish();
-    }
-
-    @Override
     public void close() {
       engine.close();
     }

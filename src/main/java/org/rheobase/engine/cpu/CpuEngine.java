@@ -48,12 +48,6 @@ abstract class CpuEngine implements Engine {
     return JavaMemory.allocate(type, length);
   }
 
-  /** Launches return when they are done. */
-  @Override
-  public void finish() {
-    requireOpen();
-  }
-
   @Override
   public void close() {
     open = false;

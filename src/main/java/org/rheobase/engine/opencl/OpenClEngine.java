@@ -117,11 +117,6 @@ final class OpenClEngine implements Engine {
     return new OpenClMemory(this, buffer, type, length);
   }
 
-  @Override
-  public void finish() {
-    queue.finish();
-  }
-
   private <T extends ClObject> T keep(T object) {
     objects.add(object);
     return object;
