@@ -1,6 +1,5 @@
 package org.rheobase.benchmarks;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,6 +15,7 @@ import org.rheobase.ir.Precision;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Schedule;
 import org.rheobase.lowering.Lowering;
+import org.rheobase.lowering.Recordings;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.rendering.JavaRenderer;
 import org.rheobase.rendering.OpenClRenderer;
@@ -62,7 +62,7 @@ public class RenderingBenchmark {
   /** Population to program. */
   @Benchmark
   public Program lower() {
-    return new Lowering(group, Precision.SINGLE, 1e-4).steps(List.of()).program();
+    return new Lowering(group, Precision.SINGLE, 1e-4).steps(Recordings.none()).program();
   }
 
   /** Program to schedule. */

@@ -1,12 +1,6 @@
 package org.rheobase.benchmarks;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,12 +14,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.rheobase.bench.BenchModel;
 import org.rheobase.engine.Backend;
-import org.rheobase.files.ModelFile;
-import org.rheobase.files.Overrides;
+import org.rheobase.ir.Precision;
 import org.rheobase.model.RunPlan;
 import org.rheobase.simulation.PlanRun;
 import org.rheobase.simulation.Simulation;
+import org.rheobase.simulation.SpikeReadout;
 
 /** Whole windows of the models of {@code rheobase bench}: one operation is 320 steps. */
 @State(Scope.Benchmark)
@@ -47,8 +42,12 @@ public class WindowBenchmark {
   public int count;
 
   /** Precision of real variables. */
-  @Param({"single", "double"})
-  public String precision = "";
+  @Param({"SINGLE", "DOUBLE"})
+  public Precision precision = Precision.SINGLE;
+
+  /** What is made of spikes. */
+  @Param({"COUNTS", "SPIKES"})
+  public SpikeReadout readout = SpikeReadout.SPIKES;
 
   /** The engine. */
   @Param({"cpu"})
@@ -58,33 +57,19 @@ public class WindowBenchmark {
 
   /** Builds the simulation and sets the initial values. */
   @Setup
-  public void begin() throws IOException {
-    run = new PlanRun(plan(), Simulation.builder().backend(Backend.parse(backend)));
+  public void begin() {
+    RunPlan plan = BenchModel.of(model).plan(Optional.of(count), Optional.of(precision));
+    run =
+        new PlanRun(
+            plan, Simulation.builder().backend(Backend.parse(backend)).spikes(readout));
     run.prepare();
-  }
-
-  private RunPlan plan() throws IOException {
-    String resource = "/bench/" + model + ".yaml";
-    try (InputStream stream = WindowBenchmark.class.getResourceAsStream(resource)) {
-      String text =
-          new String(
-              Objects.requireNonNull(stream, resource).readAllBytes(), StandardCharsets.UTF_8);
-      Overrides overrides =
-          new Overrides(
-              Map.of(),
-              Map.of("G", count),
-              OptionalLong.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.of(precision));
-      return ModelFile.parse(model, text, overrides);
-    }
   }
 
   /** Runs the steps. */
   @Benchmark
   public long steps() {
-    run.simulation().run(STEPS * run.plan().phases().getFirst().dt());
+    run.simulation().run(STEPS * run.simulation().timeStep());
+    run.simulation().finish();
     return run.simulation().steps();
   }
 

@@ -100,6 +100,7 @@ class BenchCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "bench izhikevic              | did you mean 'izhikevich'?",
         "bench --models lif,nothing   | It may be lif, noisy-lif, izhikevich, hodgkin-huxley",
