@@ -2,8 +2,7 @@
 """Times Rheobase, Brian2 and, where its checkout is given, GeNN on the same models, one after another on this machine, and prints
 one Markdown table of speeds and ratios.
 
-    benchmarks/peers/compare.py [--models lif,noisy-lif,izhikevich,hodgkin-huxley] [--counts 100000,1000000] [--steps 1000]
-                                [--repetitions 5] [--genn CHECKOUT] [--python /usr/bin/python3] [--json FILE]
+    benchmarks/peers/compare.py [--counts 100000,1000000] [--genn CHECKOUT] [--json FILE] [...]
 
 Brian2 is Debian's package python3-brian. Every run is a process of its own; of several repetitions the median counts, and of
 Brian2's targets and thread counts the best. Nothing else should run on the machine meanwhile.
@@ -38,23 +37,27 @@ def last_line(command, environment=None):
 
 
 def median(command, repetitions, environment=None):
-    results = [result for result in (last_line(command, environment) for _ in range(repetitions)) if result]
-    if not results:
-        return None
+    """The result with the median speed of several repetitions; of fewer where they take longer than a minute together."""
+    results = []
+    while len(results) < repetitions and sum(result["seconds"] for result in results) < 60:
+        result = last_line(command, environment)
+        if result is None:
+            return None
+        results.append(result)
     speed = statistics.median(result["neuron_steps_per_s"] for result in results)
     return {**results[0], "neuron_steps_per_s": speed, "repetitions": len(results)}
 
 
-def rheobase(models, counts, steps, threads):
+def rheobase(models, counts, steps, engine, threads):
     text = run([
         ROOT/"rheobase", "bench", "--models", ",".join(models), "--counts", ",".join(map(str, counts)), "--steps", str(steps),
-        "--engines", "cpu", "--threads", threads, "--precision", "single,double", "--record", "spikes", "--json"])
+        "--engines", engine, "--threads", threads, "--precision", "single,double", "--record", "spikes", "--json"])
     return [] if text is None else json.loads(text)
 
 
-def brian2(model, count, steps, repetitions, python):
+def brian2(model, count, steps, targets, repetitions, python):
     cores = os.cpu_count() or 1
-    ways = [("numpy", 1), ("cython", 1), ("cpp_standalone", 1)] + [("cpp_standalone", cores)]*(cores > 1)
+    ways = [(target, 1) for target in targets] + [("cpp_standalone", cores)]*("cpp_standalone" in targets and cores > 1)
     results = []
     for target, threads in ways:
         command = [python, HERE/"brian2_speed.py", model, str(count), str(steps), target, str(threads)]
@@ -113,17 +116,19 @@ def main():
     parser.add_argument("--counts", default="100000,1000000")
     parser.add_argument("--steps", type=int, default=1000)
     parser.add_argument("--repetitions", type=int, default=5)
-    parser.add_argument("--genn", help="a checkout of GeNN in which pygenn was built (python setup.py build_ext --inplace)")
+    parser.add_argument("--engine", default="cpu", help="what Rheobase runs on")
+    parser.add_argument("--targets", default="numpy,cython,cpp_standalone", help="what Brian2 runs on; cpp_standalone with one thread and with all")
+    parser.add_argument("--genn", help="a checkout of GeNN in which pygenn was built (python3 setup.py build_ext --inplace egg_info)")
     parser.add_argument("--python", default="/usr/bin/python3", help="the Python that has Brian2 (and what pygenn needs)")
     parser.add_argument("--json", help="writes all figures to this file")
     options = parser.parse_args()
     models = options.models.split(",")
     counts = [int(count) for count in options.counts.split(",")]
-    ours = rheobase(models, counts, options.steps, f"1,{os.cpu_count()}")
+    ours = rheobase(models, counts, options.steps, options.engine, ",".join(map(str, sorted({1, os.cpu_count() or 1}))))
     peers = []
     for model in models:
         for count in counts:
-            peers += brian2(model, count, options.steps, options.repetitions, options.python)
+            peers += brian2(model, count, options.steps, options.targets.split(","), options.repetitions, options.python)
             peers += genn(model, count, options.steps, options.repetitions, options.python, options.genn)
     table(models, counts, ours, peers)
     if options.json:
