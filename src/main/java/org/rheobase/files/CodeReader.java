@@ -1,18 +1,11 @@
 package org.rheobase.files;
 
 import java.util.Optional;
-import java.util.Set;
 import org.rheobase.model.NeuronGroupBuilder;
 import org.rheobase.syntax.Source;
 
 /** Reads what a population does besides its equations: {@code threshold}, {@code events} … */
 final class CodeReader {
-  /** The keys of a population that are read here. */
-  static final Set<String> KEYS =
-      Set.of("threshold", "reset", "refractory", "events", "on_event", "run_regularly");
-
-  private static final Set<String> REGULAR_KEYS = Set.of("code", "dt", "when", "order");
-
   private CodeReader() {}
 
   /** Hands everything to a builder, with its place. */
@@ -38,7 +31,7 @@ final class CodeReader {
   }
 
   private static void readRegular(YamlMap entry, NeuronGroupBuilder builder) {
-    entry.allow(REGULAR_KEYS, Set.of());
+    entry.allow(Keys.REGULAR_CODE);
     if (!entry.has("code")) {
       entry.missing("code", "{code: n += 1, dt: 5*ms}");
     }

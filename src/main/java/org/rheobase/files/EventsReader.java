@@ -3,7 +3,6 @@ package org.rheobase.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.rheobase.model.Event;
 import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
@@ -13,8 +12,6 @@ import org.rheobase.syntax.Source;
 
 /** Reads which spikes and events of a population are recorded, and with which variables. */
 final class EventsReader {
-  private static final Set<String> SPIKE_KEYS = Set.of("variables");
-
   private final NeuronGroup group;
   private final Problems problems;
 
@@ -52,7 +49,7 @@ final class EventsReader {
   }
 
   private List<String> spikeVariables(YamlMap spikes) {
-    spikes.allow(SPIKE_KEYS, Set.of());
+    spikes.allow(Keys.SPIKES);
     if (!spikes.has("variables")) {
       spikes.missing("variables", "{variables: [v]}");
     }

@@ -15,9 +15,6 @@ import org.rheobase.syntax.Span;
 
 /** Reads a population of given spikes. */
 final class GeneratorReader {
-  static final Set<String> KEYS = Set.of("count", "indices", "times", "period", "record");
-  private static final Set<String> TIMES_KEYS = Set.of("unit", "values");
-  private static final Set<String> RECORD_KEYS = Set.of("spikes");
   private static final Set<String> LATER_RECORD_KEYS = Set.of("rate");
 
   private final Map<String, Constant> constants;
@@ -35,7 +32,8 @@ final class GeneratorReader {
 
   /** The population and what is recorded of it; empty if it could not be read. */
   Optional<GeneratorPlan> read(Source name, int count, YamlMap map) {
-    Optional<YamlMap> record = map.map("record").map(r -> r.allow(RECORD_KEYS, LATER_RECORD_KEYS));
+    Optional<YamlMap> record =
+        map.map("record").map(r -> r.allow(Keys.GENERATOR_RECORD, LATER_RECORD_KEYS));
     boolean recordsSpikes = record.filter(r -> r.truth("spikes")).isPresent();
     boolean hasIndices = map.requireList("indices", "indices: [0, 2, 1]");
     List<Source> indices = hasIndices ? map.scalars("indices") : List.of();
@@ -43,8 +41,7 @@ final class GeneratorReader {
     if (!map.has("times")) {
       map.missing("times", "times: {unit: ms, values: [1, 2.5, 7]}");
     }
-    Optional<Times> times =
-        map.map("times").map(t -> t.allow(TIMES_KEYS, Set.of())).flatMap(this::times);
+    Optional<Times> times = map.map("times").map(t -> t.allow(Keys.TIMES)).flatMap(this::times);
     OptionalDouble period =
         map.scalar("period").flatMap(this::time).stream()
             .mapToDouble(Double::doubleValue)

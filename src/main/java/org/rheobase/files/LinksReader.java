@@ -17,8 +17,6 @@ import org.rheobase.syntax.Source;
  * index: i//2}}.
  */
 final class LinksReader {
-  private static final Set<String> LINK_KEYS = Set.of("variable", "index");
-
   private final Problems problems;
 
   LinksReader(Problems problems) {
@@ -91,7 +89,7 @@ final class LinksReader {
       YamlMap links, String key, Map<String, NeuronGroup> known, NeuronGroupBuilder builder) {
     Optional<Source> index =
         links.isMap(key)
-            ? links.map(key).map(m -> m.allow(LINK_KEYS, Set.of())).flatMap(m -> m.scalar("index"))
+            ? links.map(key).map(m -> m.allow(Keys.LINK)).flatMap(m -> m.scalar("index"))
             : Optional.empty();
     Optional<Target> target = target(links, key);
     if (target.isEmpty()) {

@@ -22,7 +22,6 @@ final class PhaseReader {
   static final double DEFAULT_DT = 1e-4;
 
   private static final double MOST_STEPS = Integer.MAX_VALUE;
-  private static final Set<String> KEYS = Set.of("duration", "dt", "constants", "set");
 
   private final Overrides overrides;
   private final ConstantReader constants;
@@ -74,7 +73,7 @@ final class PhaseReader {
       run.missing("a phase", "phases: [{duration: 100*ms}]");
     }
     for (YamlMap map : maps) {
-      Optional<Phase> phase = phase(map.allow(KEYS, Set.of()), dt);
+      Optional<Phase> phase = phase(map.allow(Keys.PHASE), dt);
       phase.ifPresent(p -> checkSteps(phases, p, map.scalar("duration").orElseThrow()));
       phase.ifPresent(next -> checkTimeStep(phases, next, map.key("dt").whole()));
       phase.ifPresent(phases::add);

@@ -30,7 +30,7 @@ final class PlotsReader {
   /** For each kind of plot the keys that go with it. */
   private static final Map<String, Set<String>> KEYS = keys();
 
-  private static final Set<String> ALL_KEYS =
+  static final Set<String> ALL_KEYS =
       Stream.concat(KEYS.keySet().stream(), KEYS.values().stream().flatMap(Set::stream))
           .collect(Collectors.toSet());
 
@@ -62,7 +62,7 @@ final class PlotsReader {
   /** The plots, in the order of the file. */
   List<Plot> plots(List<YamlMap> maps) {
     List<Plot> plots = new ArrayList<>();
-    maps.forEach(map -> plot(map.allow(ALL_KEYS, Set.of())).ifPresent(plots::add));
+    maps.forEach(map -> plot(map.allow(Keys.PLOT)).ifPresent(plots::add));
     return plots;
   }
 

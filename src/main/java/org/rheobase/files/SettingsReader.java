@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
@@ -21,11 +20,6 @@ import org.rheobase.syntax.Source;
 
 /** Reads how the variables of a population are set and recorded. */
 final class SettingsReader {
-  private static final Set<String> RECORD_KEYS = Set.of("spikes", "state", "events", "rate");
-  private static final Set<String> STATE_KEYS = Set.of("variables", "neurons", "dt");
-  private static final Set<String> RATE_KEYS = Set.of("smooth");
-  private static final Set<String> SMOOTH_KEYS = Set.of("window", "width");
-
   private final NeuronGroup group;
   private final Problems problems;
 
@@ -37,14 +31,11 @@ final class SettingsReader {
   /** The population with its initial values and recordings. */
   PopulationPlan plan(YamlMap map) {
     List<Setting> initial = settings(map.maps("initial"));
-    Optional<YamlMap> record = map.map("record").map(r -> r.allow(RECORD_KEYS, Set.of()));
+    Optional<YamlMap> record = map.map("record").map(r -> r.allow(Keys.RECORD));
     List<EventRecording> events =
         record.map(r -> new EventsReader(group, problems).read(r)).orElse(List.of());
     Optional<StateRecording> state =
-        record
-            .flatMap(r -> r.map("state"))
-            .map(s -> s.allow(STATE_KEYS, Set.of()))
-            .flatMap(this::state);
+        record.flatMap(r -> r.map("state")).map(s -> s.allow(Keys.STATE)).flatMap(this::state);
     Optional<RateRecording> rate = record.filter(r -> r.has("rate")).flatMap(this::rate);
     return new PopulationPlan(group, initial, events, state, rate);
   }
@@ -111,8 +102,8 @@ final class SettingsReader {
       boolean isWanted = record.truth("rate");
       return isWanted ? recorded(record, Optional.empty()) : Optional.empty();
     }
-    YamlMap rate = record.map("rate").orElseThrow().allow(RATE_KEYS, Set.of());
-    Optional<YamlMap> smooth = rate.map("smooth").map(s -> s.allow(SMOOTH_KEYS, Set.of()));
+    YamlMap rate = record.map("rate").orElseThrow().allow(Keys.RATE);
+    Optional<YamlMap> smooth = rate.map("smooth").map(s -> s.allow(Keys.SMOOTH));
     return recorded(record, smooth.flatMap(this::smoothing));
   }
 

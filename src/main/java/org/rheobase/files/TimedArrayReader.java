@@ -16,7 +16,6 @@ import org.rheobase.units.Dimension;
 
 /** Reads the timed arrays of a model file. */
 final class TimedArrayReader {
-  private static final Set<String> KEYS = Set.of("dt", "unit", "values");
   private static final Constant NO_UNIT = new Constant(1, Dimension.NONE);
 
   private final Map<String, Constant> constants;
@@ -48,7 +47,7 @@ final class TimedArrayReader {
   void read(YamlMap map) {
     for (String name : map.keys()) {
       Optional<TimedArray> array =
-          map.map(name).map(m -> m.allow(KEYS, Set.of())).flatMap(m -> array(map.key(name), m));
+          map.map(name).map(m -> m.allow(Keys.TIMED_ARRAY)).flatMap(m -> array(map.key(name), m));
       array.ifPresentOrElse(arrays::add, () -> mistaken.add(name));
     }
   }

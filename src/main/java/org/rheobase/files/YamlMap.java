@@ -114,7 +114,17 @@ final class YamlMap {
   }
 
   /** Notes keys that do not belong here. */
-  YamlMap allow(Set<String> known, Set<String> later) {
+  YamlMap allow(Keys known) {
+    return allow(known, Set.of());
+  }
+
+  /**
+   * Notes keys that do not belong here.
+   *
+   * @param later keys that the language will have, and has not yet
+   */
+  YamlMap allow(Keys keys, Set<String> later) {
+    Set<String> known = keys.names();
     for (Map.Entry<String, Entry> entry : entries.entrySet()) {
       String key = entry.getKey();
       Span place = entry.getValue().key().whole();

@@ -118,15 +118,7 @@ public record EquationSystem(
    *     Refusals#ofNoiseInFunctions} tells
    */
   public Map<String, LinearForm> splitByNoise() {
-    Map<String, LinearForm> forms = new LinkedHashMap<>();
-    for (String variable : variables()) {
-      try {
-        forms.put(variable, splitByNoise(variable));
-      } catch (LinearForm.NotLinear e) {
-        throw new IllegalArgumentException("asked for a step of a system that was refused", e);
-      }
-    }
-    return forms;
+    return Linearization.BY_NOISE.forms(this);
   }
 
   /** The right side of a variable's equation. */

@@ -1,6 +1,5 @@
 package org.rheobase.integrators;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,10 @@ import org.rheobase.syntax.Ast.Expression;
  * exponential of their matrix.
  */
 final class Exact implements Integrator {
+
+  private static final Linearization LINEAR =
+      (variable, system) ->
+          LinearForm.of(system.rate(variable), system.variables(), system.scope());
 
   @Override
   public String name() {
@@ -31,21 +34,7 @@ final class Exact implements Integrator {
   }
 
   private static List<Refusal> ofNonlinearity(EquationSystem system) {
-    List<Refusal> refusals = new ArrayList<>();
-    for (String variable : system.variables()) {
-      try {
-        linear(variable, system);
-      } catch (LinearForm.NotLinear e) {
-        refusals.add(
-            new Refusal(e.term(), "the equation of '%s' is not linear".formatted(variable)));
-      }
-    }
-    return refusals;
-  }
-
-  private static LinearForm linear(String variable, EquationSystem system)
-      throws LinearForm.NotLinear {
-    return LinearForm.of(system.rate(variable), system.variables(), system.scope());
+    return LINEAR.refusals(system, "the equation of '%s' is not linear");
   }
 
   private static List<Refusal> ofInfiniteCoefficients(EquationSystem system) {
@@ -76,15 +65,7 @@ final class Exact implements Integrator {
   }
 
   private static List<LinearPart> parts(EquationSystem system) {
-    Map<String, LinearForm> forms = new LinkedHashMap<>();
-    for (String variable : system.variables()) {
-      try {
-        forms.put(variable, linear(variable, system));
-      } catch (LinearForm.NotLinear e) {
-        throw new IllegalArgumentException("asked for a step of a system that was refused", e);
-      }
-    }
-    return LinearPart.of(forms);
+    return LinearPart.of(LINEAR.forms(system));
   }
 
   @Override

@@ -6,7 +6,6 @@ import static org.rheobase.integrators.Terms.isNumber;
 import static org.rheobase.integrators.Terms.multiply;
 import static org.rheobase.integrators.Terms.number;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,10 @@ import org.rheobase.syntax.Ast.Expression;
  */
 final class ExponentialEuler implements Integrator {
 
+  private static final Linearization HOLDING_FUNCTIONS =
+      (variable, system) ->
+          LinearForm.holdingFunctions(system.rate(variable), Set.of(variable), system.scope());
+
   @Override
   public String name() {
     return "exponential_euler";
@@ -31,35 +34,15 @@ final class ExponentialEuler implements Integrator {
   }
 
   private static List<Refusal> ofPowers(EquationSystem system) {
-    List<Refusal> refusals = new ArrayList<>();
-    for (String variable : system.variables()) {
-      try {
-        linear(variable, system);
-      } catch (LinearForm.NotLinear e) {
-        refusals.add(
-            new Refusal(
-                e.term(),
-                "a power of '%s' above the first is in its equation".formatted(variable)));
-      }
-    }
-    return refusals;
-  }
-
-  private static LinearForm linear(String variable, EquationSystem system)
-      throws LinearForm.NotLinear {
-    return LinearForm.holdingFunctions(system.rate(variable), Set.of(variable), system.scope());
+    return HOLDING_FUNCTIONS.refusals(system, "a power of '%s' above the first is in its equation");
   }
 
   @Override
   public Step step(EquationSystem system) {
     Map<String, Expression> next = new LinkedHashMap<>();
-    for (String variable : system.variables()) {
-      try {
-        next.put(variable, solved(variable, linear(variable, system), system.dt()));
-      } catch (LinearForm.NotLinear e) {
-        throw new IllegalArgumentException("asked for a step of a system that was refused", e);
-      }
-    }
+    HOLDING_FUNCTIONS
+        .forms(system)
+        .forEach((variable, form) -> next.put(variable, solved(variable, form, system.dt())));
     return new Step(Map.of(), next);
   }
 

@@ -1,12 +1,8 @@
 package org.rheobase.integrators;
 
-import static org.rheobase.integrators.Euler.drifted;
-import static org.rheobase.integrators.Euler.increment;
 import static org.rheobase.integrators.Terms.add;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
@@ -30,20 +26,14 @@ final class Heun implements Integrator {
   @Override
   public Step step(EquationSystem system) {
     double root = Math.sqrt(system.dt());
-    Map<String, LinearForm> forms = system.splitByNoise();
-    Map<String, Expression> locals = new LinkedHashMap<>();
-    Map<String, Expression> next = new LinkedHashMap<>();
-    forms.forEach((variable, form) -> next.put(variable, drifted(variable, form, system.dt())));
-    for (String noise : system.noises()) {
-      String support = "_s" + locals.size() + "_";
-      forms.forEach((variable, form) -> {
-        Expression factor = form.coefficient(noise);
-        Expression later = system.at(factor, support, system.dt());
-        Expression now = Terms.name(variable, factor.span());
-        locals.put(support + variable, add(now, increment(noise, root, factor)));
-        next.merge(variable, increment(noise, root / 2, add(factor, later)), Terms::add);
-      });
-    }
-    return new Step(locals, next);
+    return SupportedStep.of(
+        system,
+        noise -> {
+          Expression factor = noise.factor();
+          Expression both = add(factor, noise.factorAtSupport(system.dt()));
+          return new SupportedStep.Share(
+              add(noise.present(), noise.times(root, factor)),
+              List.of(noise.times(root / 2, both)));
+        });
   }
 }

@@ -1,14 +1,10 @@
 package org.rheobase.integrators;
 
-import static org.rheobase.integrators.Euler.drifted;
-import static org.rheobase.integrators.Euler.increment;
 import static org.rheobase.integrators.Terms.add;
 import static org.rheobase.integrators.Terms.multiply;
 import static org.rheobase.integrators.Terms.subtract;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.rheobase.syntax.Ast.Expression;
 
 /**
@@ -31,22 +27,15 @@ final class Milstein implements Integrator {
   @Override
   public Step step(EquationSystem system) {
     double root = Math.sqrt(system.dt());
-    Map<String, LinearForm> forms = system.splitByNoise();
-    Map<String, Expression> locals = new LinkedHashMap<>();
-    Map<String, Expression> next = new LinkedHashMap<>();
-    forms.forEach((variable, form) -> next.put(variable, drifted(variable, form, system.dt())));
-    for (String noise : system.noises()) {
-      String support = "_s" + locals.size() + "_";
-      forms.forEach((variable, form) -> {
-        Expression factor = form.coefficient(noise);
-        Expression moved = drifted(variable, form, system.dt());
-        locals.put(support + variable, add(moved, multiply(root, factor)));
-        next.merge(variable, increment(noise, root, factor), Terms::add);
-        Expression change = subtract(system.at(factor, support, 0), factor);
-        Expression second = increment(noise, root / 2, change);
-        next.merge(variable, multiply(second, Terms.name(noise, factor.span())), Terms::add);
-      });
-    }
-    return new Step(locals, next);
+    return SupportedStep.of(
+        system,
+        noise -> {
+          Expression factor = noise.factor();
+          Expression change = subtract(noise.factorAtSupport(0), factor);
+          Expression second = multiply(noise.times(root / 2, change), noise.number());
+          return new SupportedStep.Share(
+              add(noise.drifted(), multiply(root, factor)),
+              List.of(noise.times(root, factor), second));
+        });
   }
 }

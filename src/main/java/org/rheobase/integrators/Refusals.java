@@ -37,18 +37,8 @@ public final class Refusals {
 
   /** Noise that stands otherwise than as a factor, which no method knows. */
   public static List<Refusal> ofNoiseInFunctions(EquationSystem system) {
-    List<Refusal> refusals = new ArrayList<>();
-    for (String variable : system.variables()) {
-      try {
-        system.splitByNoise(variable);
-      } catch (LinearForm.NotLinear e) {
-        refusals.add(
-            new Refusal(
-                e.term(),
-                "noise stands in a function in the equation of '%s'".formatted(variable)));
-      }
-    }
-    return refusals;
+    return Linearization.BY_NOISE.refusals(
+        system, "noise stands in a function in the equation of '%s'");
   }
 
   /** Noise whose factor changes with a variable of the system or with time. */

@@ -2,20 +2,15 @@ package org.rheobase.lowering;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.rheobase.integrators.EquationSystem;
 import org.rheobase.integrators.Integrator;
 import org.rheobase.integrators.MethodChoice;
-import org.rheobase.integrators.Step;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Carried;
 import org.rheobase.ir.Expr;
@@ -28,7 +23,6 @@ import org.rheobase.model.Meaning.Special;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.RegularCode;
 import org.rheobase.model.Slot;
-import org.rheobase.model.ValueType;
 import org.rheobase.model.Variable;
 import org.rheobase.syntax.Ast;
 
@@ -50,13 +44,10 @@ final class StepLowering {
   private final CodeLowering code;
   private final State state;
   private final Optional<Refractoriness> refractoriness;
+  private final StepEvents events;
   private final List<TraceLowering> traces;
   private final List<Store> stores = new ArrayList<>();
 
-  /** Which events happen to the neuron in the present step, by name. */
-  private final Map<String, Expr> happening = new HashMap<>();
-
-  private final List<EventLowering> recorders = new ArrayList<>();
   private final List<Source> sources = new ArrayList<>();
 
   /** A linked parameter, and the neuron that it is read from. */
@@ -95,6 +86,7 @@ final class StepLowering {
     code = new CodeLowering(builder, expressions, group.scope().variables());
     state = new State(builder, layout, context.address(), written(), prefix);
     refractoriness = group.refractory().map(period -> new Refractoriness(context, layout, period));
+    events = new StepEvents(builder, expressions, prefix);
     traces =
         IntStream.range(0, recordings.samplings().size())
             .mapToObj(k ->
@@ -257,90 +249,26 @@ final class StepLowering {
   private void updateState() {
     refractoriness.ifPresent(
         r -> r.update(environment, draw("refractory"), expressions, group.scope()));
-    integrator.ifPresent(this::integrate);
+    integrator.ifPresent(
+        method -> new StateUpdate(group, method, context, expressions).run(environment));
   }
 
-  /**
-   * The state update. While a neuron is refractory its frozen variables keep their values, and the
-   * others go on by the system in which the frozen ones are constants.
-   */
-  private void integrate(Integrator method) {
-    EquationSystem system = EquationSystem.of(group, clock.dt());
-    Map<String, Expr> next = next(system.step(method));
-    Set<String> frozen = frozen();
-    if (!frozen.isEmpty()) {
-      Expr active = state(Special.NOT_REFRACTORY.text());
-      Map<String, Expr> held = next(system.without(frozen).step(method));
-      next.replaceAll(
-          (name, value) -> builder.select(active, value, held.getOrDefault(name, state(name))));
-    }
-    next.forEach((name, value) -> environment.assign(name, builder.label(value, name + "_next")));
-  }
-
-  private Map<String, Expr> next(Step step) {
-    Environment stage = environment.withDraw(draw("equations"));
-    expressions.startCode();
-    step.locals().forEach((name, value) -> stage.assign(name, real(value, stage)));
-    Map<String, Expr> next = new LinkedHashMap<>();
-    step.next().forEach((name, value) -> next.put(name, real(value, stage)));
-    return next;
-  }
-
-  private Expr real(Ast.Expression expression, Environment stage) {
-    return expressions.lowerAs(ValueType.REAL, expression, stage);
-  }
-
-  private Set<String> frozen() {
-    Set<String> names = new LinkedHashSet<>();
-    group.variables().stream().filter(this::isFrozen).forEach(v -> names.add(v.name()));
-    return names;
-  }
-
-  /** Whether a variable keeps its value while the neuron is refractory. */
-  private boolean isFrozen(Variable variable) {
-    return group.refractory().isPresent() && variable.is(Variable.Flag.UNLESS_REFRACTORY);
-  }
-
-  private Expr state(String name) {
-    return environment.value(name).orElseThrow();
-  }
-
-  /** The threshold. A neuron that fires is refractory from then on, before its reset. */
   private void fire(Ast.Expression threshold) {
-    Expr crossed = condition(threshold, "threshold", "crossed");
-    Expr fires =
-        refractoriness.isPresent()
-            ? builder.label(builder.and(crossed, state(Special.NOT_REFRACTORY.text())), "spiked")
-            : crossed;
-    happening.put(Event.SPIKE, fires);
-    refractoriness.ifPresent(r -> r.fire(environment, fires));
+    events.fire(threshold, environment, draw("threshold"), refractoriness);
   }
 
   private void detect(Event event) {
-    String name = event.name();
-    happening.put(name, condition(event.condition(), "event " + name, name));
-  }
-
-  private Expr condition(Ast.Expression condition, String place, String label) {
-    expressions.startCode();
-    Environment there = environment.withDraw(draw(place));
-    return builder.label(expressions.lower(condition, there), label);
+    events.detect(event, environment, draw("event " + event.name()));
   }
 
   private void recordEvent(String event) {
     EventRecording recording = new EventRecording(event, recordings.variablesAt(event));
-    EventLowering recorder = new EventLowering(builder, recording, prefix, happening(event));
-    stores.addAll(recorder.stores(environment, expressions));
-    recorders.add(recorder);
-  }
-
-  private Expr happening(String event) {
-    return Objects.requireNonNull(happening.get(event), event);
+    stores.addAll(events.record(recording, environment));
   }
 
   /** Carries out code for the neurons to which an event happened. */
   private void react(String event, List<Ast.Assignment> statements, String place) {
-    Expr happened = happening(event);
+    Expr happened = events.happening(event);
     code.run(statements, environment, draw(place), variable -> happened);
   }
 
@@ -352,7 +280,11 @@ final class StepLowering {
         environment,
         draw("run_regularly " + number),
         variable ->
-            isFrozen(variable) ? builder.and(isDue, state(Special.NOT_REFRACTORY.text())) : isDue);
+            StateUpdate.isFrozen(variable, group) ? builder.and(isDue, notRefractory()) : isDue);
+  }
+
+  private Expr notRefractory() {
+    return environment.value(Special.NOT_REFRACTORY.text()).orElseThrow();
   }
 
   private Expr isDue(int every) {
@@ -371,7 +303,7 @@ final class StepLowering {
         new ArrayList<>(layout.entries().stream().map(StateLayout.Entry::buffer).toList());
     refractoriness.ifPresent(r -> buffers.add(layout.lastSpikeStep()));
     state.successors().forEach(s -> buffers.add(s.next()));
-    recorders.forEach(r -> buffers.addAll(r.buffers()));
+    buffers.addAll(events.buffers());
     traces.forEach(t -> buffers.addAll(t.buffers()));
     buffers.addAll(expressions.buffers());
     borrowed().map(StepProgram.Borrowed::buffer).forEach(buffers::add);
@@ -396,7 +328,7 @@ final class StepLowering {
   List<Carried> registers() {
     List<Carried> registers = new ArrayList<>(state.carried(environment));
     refractoriness.ifPresent(r -> registers.add(r.carried()));
-    recorders.forEach(r -> registers.add(r.carried()));
+    registers.addAll(events.registers());
     sources.forEach(source -> registers.addAll(source.population().registers()));
     return registers;
   }
@@ -415,7 +347,7 @@ final class StepLowering {
 
   /** The recorded events, in the order of recording. */
   List<StepProgram.Events> events() {
-    return recorders.stream().map(EventLowering::events).toList();
+    return events.recorded();
   }
 
   /** What is recorded of variables, for each sampling. */

@@ -2,56 +2,37 @@ package org.rheobase.model;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.measure.Quantity;
-import org.rheobase.syntax.Ast;
 import org.rheobase.syntax.ModelError;
-import org.rheobase.syntax.ModelParser;
 import org.rheobase.syntax.Problem;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
-import org.rheobase.syntax.Span;
 import org.rheobase.units.Dimension;
-import org.rheobase.units.UnitTable;
 
 /**
  * Describes a population. Nothing is checked before {@link #build()}, which reports all mistakes in
  * one go. Texts may be given with their place in a file, for errors that point there.
  */
 public final class NeuronGroupBuilder {
-  /** What a line of equations seems to define: dv/dt …, or v …. */
-  private static final Pattern LINE_START =
-      Pattern.compile("^[ \\t]*(?:d(\\w+)\\s*/\\s*dt\\b|([A-Za-z_]\\w*))", Pattern.MULTILINE);
-
   private final String name;
   private final int count;
-  private final Map<String, Constant> constants = new LinkedHashMap<>();
-  private final Set<String> mistaken = new HashSet<>();
+  private final Problems problems = new Problems();
+  private final ConstantTexts constants = new ConstantTexts(problems);
   private final List<DefinitionReader.FunctionText> functions = new ArrayList<>();
   private final List<TimedArray> timedArrays = new ArrayList<>();
-  private final Problems problems = new Problems();
-  private final List<Subexpression> subexpressions = new ArrayList<>();
-  private Source equations;
-  private Optional<Source> threshold = Optional.empty();
-  private Optional<Source> reset = Optional.empty();
-  private Optional<Source> refractory = Optional.empty();
-  private Optional<NeuronGroup.Method> method = Optional.empty();
-  private final EventTexts events = new EventTexts();
-  private final List<RegularText> regular = new ArrayList<>();
+  private final EquationTexts equations;
+  private final CodeTexts code = new CodeTexts();
   private final List<LinkText> links = new ArrayList<>();
-
-  /** A subexpression that does not stand among the equations. */
-  private record Subexpression(String name, Source expression, String unit) {}
+  private Optional<NeuronGroup.Method> method = Optional.empty();
 
   NeuronGroupBuilder(String name, int count) {
     this.name = name;
     this.count = count;
-    equations = Source.of(name + ".equations", "");
+    equations = new EquationTexts(Source.of(name + ".equations", ""));
   }
 
   /** The equations, one a line. */
@@ -61,13 +42,13 @@ public final class NeuronGroupBuilder {
 
   /** The equations, one a line. */
   public NeuronGroupBuilder equations(Source text) {
-    equations = text;
+    equations.set(text);
     return this;
   }
 
   /** A subexpression that does not stand among the equations. */
   NeuronGroupBuilder subexpression(String variable, Source expression, String unit) {
-    subexpressions.add(new Subexpression(variable, expression, unit));
+    equations.add(variable, expression, unit);
     return this;
   }
 
@@ -78,7 +59,7 @@ public final class NeuronGroupBuilder {
 
   /** The condition on which a neuron fires. */
   public NeuronGroupBuilder threshold(Source condition) {
-    threshold = Optional.of(condition);
+    code.setThreshold(condition);
     return this;
   }
 
@@ -89,7 +70,7 @@ public final class NeuronGroupBuilder {
 
   /** The statements that are carried out for a neuron that fired. */
   public NeuronGroupBuilder reset(Source statements) {
-    reset = Optional.of(statements);
+    code.setReset(statements);
     return this;
   }
 
@@ -100,7 +81,7 @@ public final class NeuronGroupBuilder {
 
   /** How long a neuron is refractory after a spike: a time, or a condition that holds as long. */
   public NeuronGroupBuilder refractory(Source period) {
-    refractory = Optional.of(period);
+    code.setRefractory(period);
     return this;
   }
 
@@ -120,7 +101,7 @@ public final class NeuronGroupBuilder {
 
   /** A custom event. */
   public NeuronGroupBuilder event(Source event, Source condition) {
-    events.addEvent(event, condition);
+    code.events().addEvent(event, condition);
     return this;
   }
 
@@ -132,7 +113,7 @@ public final class NeuronGroupBuilder {
 
   /** The statements that are carried out for a neuron to which an event happened. */
   public NeuronGroupBuilder onEvent(Source event, Source statements) {
-    events.addCode(event, statements);
+    code.events().addCode(event, statements);
     return this;
   }
 
@@ -180,7 +161,7 @@ public final class NeuronGroupBuilder {
    */
   public NeuronGroupBuilder runRegularly(
       Source statements, Optional<Source> interval, Optional<Source> slot, int order) {
-    regular.add(new RegularText(statements, interval, slot, order));
+    code.add(new RegularText(statements, interval, slot, order));
     return this;
   }
 
@@ -250,17 +231,13 @@ public final class NeuronGroupBuilder {
 
   /** A constant by its value in SI base units and its dimension. */
   public NeuronGroupBuilder constant(Source constant, Constant value) {
-    checkConstantName(constant);
-    constants.put(constant.text(), value);
+    constants.add(constant, value);
     return this;
   }
 
   /** A constant as an expression of numbers, units and constants that were given before. */
   public NeuronGroupBuilder constant(Source constant, Source value) {
-    checkConstantName(constant);
-    Quantities.parse(value, constants, mistaken, problems)
-        .ifPresentOrElse(
-            v -> constants.put(constant.text(), v), () -> mistakenConstant(constant.text()));
+    constants.add(constant, value);
     return this;
   }
 
@@ -269,7 +246,7 @@ public final class NeuronGroupBuilder {
    * reported as well.
    */
   public NeuronGroupBuilder mistakenConstant(String constant) {
-    mistaken.add(constant);
+    constants.addMistaken(constant);
     return this;
   }
 
@@ -304,32 +281,12 @@ public final class NeuronGroupBuilder {
 
   /** A timed array that is mistaken, which has been reported elsewhere: its uses are not. */
   public NeuronGroupBuilder mistakenTimedArray(String array) {
-    mistaken.add(array);
+    constants.addMistaken(array);
     return this;
   }
 
   private Source place(String constant) {
     return Source.of(name + ".constants", constant);
-  }
-
-  private void checkConstantName(Source constant) {
-    String text = constant.text();
-    if (!Names.check(constant, "constant", problems)) {
-      return;
-    }
-    if (Names.isGiven(text)) {
-      problems.warning(
-          constant.whole(),
-          "'%s' has a meaning of its own in equations, and never means this constant"
-              .formatted(text),
-          "give the constant another name");
-    } else if (Scope.isNumber(text) || UnitTable.find(text).isPresent()) {
-      problems.warning(
-          constant.whole(),
-          "'%s' is a constant and %s: in equations the constant is meant"
-              .formatted(text, Scope.isNumber(text) ? "a number of the language" : "a unit"),
-          "give the constant another name");
-    }
   }
 
   /**
@@ -366,22 +323,22 @@ public final class NeuronGroupBuilder {
     Problems all = new Problems();
     all.addAll(problems.found());
     checkOutline(all);
-    Problems inEquations = new Problems();
-    List<Ast.Equation> lines = new ArrayList<>(ModelParser.equations(equations, inEquations));
-    subexpressions.forEach(s -> equation(s, inEquations).ifPresent(lines::add));
-    Map<String, Variable> variables = new EquationChecker(inEquations).variables(lines);
-    Set<String> undetermined = undetermined(variables, inEquations.hasErrors());
-    all.addAll(inEquations.found());
+    EquationTexts.Reading reading = equations.read(all);
+    Map<String, Variable> variables = reading.variables();
+    Set<String> undetermined = new HashSet<>(constants.mistaken());
+    undetermined.addAll(reading.undetermined());
+    undetermined.removeAll(variables.keySet());
     Definitions definitions =
-        new DefinitionReader(constants, undetermined, all).read(functions, timedArrays);
+        new DefinitionReader(constants.values(), undetermined, all).read(functions, timedArrays);
     checkVariableNames(variables, definitions, all);
-    Scope scope = new Scope(variables, constants, definitions, count);
-    GroupCode code = code(all);
-    code.check(scope, all, undetermined);
+    Scope scope = new Scope(variables, constants.values(), definitions, count);
+    GroupCode parsed = code.parse(constants, all);
+    parsed.check(scope, all, undetermined);
     Map<String, Link> linked = new LinkChecker(name, scope, undetermined, all).links(links);
-    warn(scope, all);
-    undetermined.addAll(events.names());
-    NeuronGroup group = new NeuronGroup(name, scope, code, linked, method, all.found());
+    warn(scope, parsed, all);
+    code.checkThereIsThreshold(all);
+    undetermined.addAll(code.events().names());
+    NeuronGroup group = new NeuronGroup(name, scope, parsed, linked, method, all.found());
     return new Attempt(group, all.found(), undetermined);
   }
 
@@ -404,73 +361,16 @@ public final class NeuronGroupBuilder {
     NeuronGroup.checkCount(name, count, all);
   }
 
-  /** A subexpression as an equation. It is told from noise here, where its text can be shown. */
-  private static Optional<Ast.Equation> equation(Subexpression given, Problems problems) {
-    Optional<Ast.Expression> expression = ModelParser.expression(given.expression(), problems);
-    Optional<Ast.Name> noise =
-        expression.map(Trees::names).orElse(List.of()).stream()
-            .filter(name -> Scope.isNoise(name.name()))
-            .findFirst();
-    noise.ifPresent(name ->
-        problems.error(
-            name.span(),
-            "'%s' cannot use noise: %s has a value in differential equations only"
-                .formatted(given.name(), name.name()),
-            "draw from neurons with equations"));
-    Span place = given.expression().whole();
-    return expression
-        .filter(e -> noise.isEmpty())
-        .map(e ->
-            new Ast.Equation(
-                Ast.EquationKind.SUBEXPRESSION,
-                given.name(),
-                place,
-                Optional.of(e),
-                new Ast.Name(given.unit(), place),
-                List.of(),
-                place));
-  }
-
-  /** Names that mistaken lines would define: what uses them is not reported as well. */
-  private Set<String> undetermined(Map<String, Variable> variables, boolean areMistaken) {
-    Set<String> names = new HashSet<>(mistaken);
-    if (areMistaken) {
-      LINE_START
-          .matcher(equations.text())
-          .results()
-          .map(line -> line.group(1) == null ? line.group(2) : line.group(1))
-          .forEach(names::add);
-      subexpressions.forEach(s -> names.add(s.name()));
-    }
-    names.removeAll(variables.keySet());
-    return names;
-  }
-
-  private GroupCode code(Problems all) {
-    return new GroupCode(
-        threshold.map(text -> condition(text, all)),
-        reset.map(text -> ModelParser.statements(text, all)).orElse(List.of()),
-        refractory.map(text -> condition(text, all)),
-        events.parse(all),
-        regular.stream().map(text -> text.parse(constants, mistaken, all)).toList());
-  }
-
-  /** An expression; one that is mistaken is there, too, so that it is not missed elsewhere. */
-  private static Ast.Expression condition(Source text, Problems all) {
-    return ModelParser.expression(text, all)
-        .orElseGet(() -> new Ast.BooleanLiteral(false, text.whole()));
-  }
-
-  private void warn(Scope scope, Problems all) {
+  private void warn(Scope scope, GroupCode parsed, Problems all) {
     for (Variable variable : scope.variables().values()) {
-      if (variable.is(Variable.Flag.UNLESS_REFRACTORY) && refractory.isEmpty()) {
+      if (variable.is(Variable.Flag.UNLESS_REFRACTORY) && parsed.refractory().isEmpty()) {
         all.warning(
             variable.span(),
             "'%s' is marked (unless refractory), and there is no refractory period"
                 .formatted(variable.name()),
             "say how long it is, as in refractory: 5*ms, or remove the flag");
       }
-      if (constants.containsKey(variable.name())) {
+      if (constants.values().containsKey(variable.name())) {
         all.warning(
             variable.span(),
             "'%s' is a variable and a constant: in equations the variable is meant"
@@ -478,22 +378,5 @@ public final class NeuronGroupBuilder {
             "give one of them another name");
       }
     }
-    checkThereIsThreshold(all);
-  }
-
-  private void checkThereIsThreshold(Problems all) {
-    if (threshold.isPresent()) {
-      return;
-    }
-    reset.ifPresent(text ->
-        all.error(
-            text.whole(),
-            "there is a reset and no threshold: it would never happen",
-            "add a threshold, such as v > 1"));
-    refractory.ifPresent(text ->
-        all.warning(
-            text.whole(),
-            "there is a refractory period and no threshold: no neuron ever becomes refractory",
-            "add a threshold, such as v > 1"));
   }
 }

@@ -17,8 +17,8 @@ import org.rheobase.model.NeuronGroup;
  * so that the first difference is found.
  */
 public final class Comparison {
-  private final Simulation reference;
-  private final Simulation other;
+  private final Windows reference;
+  private final Windows other;
 
   /**
    * The first difference found.
@@ -36,10 +36,10 @@ public final class Comparison {
 
   /** Prepares a comparison of two simulations that were built and set alike. */
   public Comparison(Simulation reference, Simulation other) {
-    this.reference = reference;
-    this.other = other;
-    reference.takeDigests();
-    other.takeDigests();
+    this.reference = reference.windows();
+    this.other = other.windows();
+    this.reference.takeDigests();
+    this.other.takeDigests();
   }
 
   /**
@@ -56,18 +56,18 @@ public final class Comparison {
     }
     reference.prepare();
     other.prepare();
-    int end = reference.endStep(seconds);
-    Moment start = reference.moment();
+    int end = reference.course().endStep(seconds);
+    Moment start = reference.course().moment();
     while (start.step() < end) {
-      int windowEnd = reference.windowEnd(start.step(), end);
+      int windowEnd = reference.end(start.step(), end);
       Optional<Difference> difference = window(start, windowEnd);
       if (difference.isPresent()) {
         return difference;
       }
       start = start.at(windowEnd);
     }
-    reference.elapse(seconds);
-    other.elapse(seconds);
+    reference.course().elapse(seconds);
+    other.course().elapse(seconds);
     return Optional.empty();
   }
 
@@ -102,14 +102,16 @@ public final class Comparison {
   }
 
   private List<Map<String, HostArray>> snapshots() {
-    return reference.groups().stream().map(group -> reference.snapshot(group.name())).toList();
+    return groups().stream()
+        .map(group -> reference.populations().get(group).state().snapshot())
+        .toList();
   }
 
   private void restore(List<Map<String, HostArray>> snapshots) {
-    List<NeuronGroup> groups = reference.groups();
+    List<NeuronGroup> groups = groups();
     for (int k = 0; k < groups.size(); k++) {
-      reference.restore(groups.get(k).name(), snapshots.get(k));
-      other.restore(groups.get(k).name(), snapshots.get(k));
+      reference.populations().get(groups.get(k)).state().restore(snapshots.get(k));
+      other.populations().get(groups.get(k)).state().restore(snapshots.get(k));
     }
   }
 
@@ -121,7 +123,7 @@ public final class Comparison {
   }
 
   private Optional<Difference> first(Function<NeuronGroup, Optional<Difference>> comparison) {
-    return reference.groups().stream().map(comparison).flatMap(Optional::stream).findFirst();
+    return groups().stream().map(comparison).flatMap(Optional::stream).findFirst();
   }
 
   /**
@@ -129,8 +131,8 @@ public final class Comparison {
    * yet.
    */
   private Optional<Difference> compareDigests(int step) {
-    for (NeuronGroup group : reference.groups()) {
-      int neuron = Arrays.mismatch(reference.digest(group.name()), other.digest(group.name()));
+    for (NeuronGroup group : groups()) {
+      int neuron = Arrays.mismatch(steps(reference, group).digest(), steps(other, group).digest());
       if (neuron >= 0) {
         return Optional.of(
             new Difference(group.name(), step, neuron, "state", Double.NaN, Double.NaN));
@@ -139,9 +141,17 @@ public final class Comparison {
     return Optional.empty();
   }
 
+  private List<NeuronGroup> groups() {
+    return reference.populations().groups().stream().map(SimulatedGroup::group).toList();
+  }
+
+  private static PopulationSteps steps(Windows side, NeuronGroup group) {
+    return side.populations().get(group).steps();
+  }
+
   private Optional<Difference> compareEvents(NeuronGroup group, Moment start, int end) {
-    List<EventBlock> expected = reference.events(group.name(), start, end);
-    List<EventBlock> actual = other.events(group.name(), start, end);
+    List<EventBlock> expected = steps(reference, group).blocks(start, end);
+    List<EventBlock> actual = steps(other, group).blocks(start, end);
     return IntStream.range(0, expected.size())
         .mapToObj(k -> BlockComparison.events(expected.get(k), actual.get(k)))
         .flatMap(Optional::stream)
@@ -149,8 +159,8 @@ public final class Comparison {
   }
 
   private Optional<Difference> compareTraces(NeuronGroup group, Moment start, int end) {
-    List<TraceBlock> expected = reference.traces(group.name(), start, end);
-    List<TraceBlock> actual = other.traces(group.name(), start, end);
+    List<TraceBlock> expected = reference.populations().get(group).traces(start, end);
+    List<TraceBlock> actual = other.populations().get(group).traces(start, end);
     return IntStream.range(0, expected.size())
         .mapToObj(k -> BlockComparison.traces(expected.get(k), actual.get(k), group.count()))
         .flatMap(Optional::stream)
@@ -158,9 +168,9 @@ public final class Comparison {
   }
 
   private Optional<Difference> compareStates(int step) {
-    for (NeuronGroup group : reference.groups()) {
-      Map<String, HostArray> expected = reference.snapshot(group.name());
-      Map<String, HostArray> actual = other.snapshot(group.name());
+    for (NeuronGroup group : groups()) {
+      Map<String, HostArray> expected = reference.populations().get(group).state().snapshot();
+      Map<String, HostArray> actual = other.populations().get(group).state().snapshot();
       for (Map.Entry<String, HostArray> entry : expected.entrySet()) {
         HostArray there = Objects.requireNonNull(actual.get(entry.getKey()));
         Optional<Difference> found = compare(group, step, entry.getKey(), entry.getValue(), there);

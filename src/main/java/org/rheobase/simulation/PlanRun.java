@@ -48,7 +48,7 @@ public final class PlanRun implements AutoCloseable {
 
   private void begin(PopulationPlan population) {
     population.initial().forEach(setting -> simulation.set(population.group(), setting));
-    population.events().forEach(event -> simulation.observeEvents(population.group(), event));
+    population.events().forEach(event -> simulation.recorder().observe(population.group(), event));
     population.state().ifPresent(state -> stateMonitors.add(observe(population.group(), state)));
   }
 
@@ -58,7 +58,10 @@ public final class PlanRun implements AutoCloseable {
    */
   public StateMonitor observe(NeuronGroup group, StateRecording recording) {
     StateMonitor monitor =
-        simulation.observe(group.whole(), recording.variables()).neurons(recording.neurons());
+        simulation
+            .recorder()
+            .observe(group.whole(), recording.variables())
+            .neurons(recording.neurons());
     recording.interval().ifPresent(monitor::every);
     return monitor;
   }
@@ -99,7 +102,7 @@ public final class PlanRun implements AutoCloseable {
   /** Enters the first phase and compiles what it needs; {@link #run} comes after it. */
   public void prepare() {
     enter(plan.phases().getFirst());
-    simulation.prepare();
+    simulation.windows().prepare();
   }
 
   /** Runs all phases, the first of which has been entered by {@link #prepare}. */

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rheobase.engine.Engine;
 import org.rheobase.engine.Kernel;
 import org.rheobase.engine.Memory;
@@ -86,7 +88,7 @@ final class PopulationSteps implements AutoCloseable {
   }
 
   private Memory memory(Buffer buffer) {
-    return java.util.Objects.requireNonNull(results.get(buffer.name()), buffer.name());
+    return Objects.requireNonNull(results.get(buffer.name()), buffer.name());
   }
 
   private int width(StepProgram.Traces traces) {
@@ -167,6 +169,11 @@ final class PopulationSteps implements AutoCloseable {
         .filter(events -> !events.recording().isOfSpikes())
         .map(events -> block(events, start, endStep))
         .toList();
+  }
+
+  /** Spikes and recorded events of the window that ended at {@code endStep}. */
+  List<EventBlock> blocks(Moment start, int endStep) {
+    return Stream.concat(spikes(start, endStep).stream(), events(start, endStep).stream()).toList();
   }
 
   private EventBlock block(StepProgram.Events events, Moment start, int endStep) {

@@ -9,5 +9,18 @@ public enum SpikeReadout {
   COUNTS,
 
   /** Spikes are listed, for monitors, listeners and the fingerprint. */
-  SPIKES
+  SPIKES;
+
+  /**
+   * Makes sure that spikes are listed.
+   *
+   * @throws IllegalStateException if they are not
+   */
+  void requireLists() {
+    if (this != SPIKES) {
+      throw new IllegalStateException(
+          "the simulation was built with SpikeReadout.%s: its spikes are not listed"
+              .formatted(this));
+    }
+  }
 }

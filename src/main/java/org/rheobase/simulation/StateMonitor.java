@@ -1,6 +1,8 @@
 package org.rheobase.simulation;
 
 import java.util.List;
+import org.rheobase.lowering.Clock;
+import org.rheobase.lowering.Ticks;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronSelection;
 import org.rheobase.model.Quantities;
@@ -19,6 +21,8 @@ public final class StateMonitor implements Listener {
   private final int number;
   private final Blocks<TraceBlock> blocks = new Blocks<>();
   private NeuronSelection selection = new NeuronSelection.All();
+
+  /** Time from sample to sample in seconds; 0: every step. */
   private double interval;
 
   StateMonitor(Subgroup source, List<String> variables, int number) {
@@ -106,9 +110,19 @@ public final class StateMonitor implements Listener {
     return source.selection(selection);
   }
 
-  /** Time from sample to sample in seconds; 0: every step. */
-  double interval() {
-    return interval;
+  /**
+   * When samples are taken.
+   *
+   * @throws IllegalArgumentException if the clock's steps are longer than the time between samples
+   */
+  Ticks ticks(Clock clock) {
+    if (!Ticks.fits(interval, clock.dt())) {
+      throw new IllegalArgumentException(
+          "%s of population '%s' is recorded every %s s, and the time step is longer: %s s"
+              .formatted(
+                  String.join(", ", variables), source.group().name(), interval, clock.dt()));
+    }
+    return new Ticks(interval, clock);
   }
 
   /** The neurons recorded, in rising order. */

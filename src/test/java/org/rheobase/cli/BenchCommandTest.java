@@ -2,8 +2,6 @@ package org.rheobase.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,13 +13,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** {@code rheobase bench} as a user sees it: what it prints, and how it refuses. */
 class BenchCommandTest {
 
-  private record Outcome(int status, String out, String err) {}
-
-  private static Outcome call(String arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments.split(" "));
-    return new Outcome(status, out.toString(), err.toString());
+  private static Outcome bench(String arguments) {
+    return Outcome.call(("bench " + arguments).split(" "));
   }
 
   /** The objects that are printed, read by a parser of YAML, of which JSON is a part. */
@@ -37,8 +30,8 @@ class BenchCommandTest {
   void jsonHasAnObjectForEachCase() {
     List<Map<String, Object>> results =
         results(
-            call(
-                "bench --models lif,izhikevich --counts 8 --steps 20 --engines cpu --threads 1 --json"));
+            bench(
+                "--models lif,izhikevich --counts 8 --steps 20 --engines cpu --threads 1 --json"));
     assertThat(results)
         .extracting(result -> result.get("model") + " " + result.get("count"))
         .containsExactly("lif 8", "izhikevich 8");
@@ -74,8 +67,8 @@ class BenchCommandTest {
   void aModelFileKeepsItsOwnCountAndPrecision() {
     List<Map<String, Object>> results =
         results(
-            call(
-                "bench examples/noisy-fi-curve.yaml --steps 20 --engines cpu --record none,counts --json"));
+            bench(
+                "examples/noisy-fi-curve.yaml --steps 20 --engines cpu --record none,counts --json"));
     assertThat(results)
         .extracting(result -> result.get("record"))
         .containsExactly("none", "counts");
@@ -87,8 +80,7 @@ class BenchCommandTest {
 
   @Test
   void tableHasALineForEachCase() {
-    Outcome outcome =
-        call("bench lif --counts 8 --steps 20 --engines cpu --precision single,double");
+    Outcome outcome = bench("lif --counts 8 --steps 20 --engines cpu --precision single,double");
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out().lines())
         .hasSize(6)
@@ -102,19 +94,19 @@ class BenchCommandTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "bench izhikevic              | did you mean 'izhikevich'?",
-        "bench --models lif,nothing   | It may be lif, noisy-lif, izhikevich, hodgkin-huxley",
-        "bench lif --models lif       | not both",
-        "bench lif --counts 10,0      | --counts: at least 1, not 0",
-        "bench lif --counts ten       | no whole number",
-        "bench lif --steps 0          | --steps: at least 1, not 0",
-        "bench lif --threads -1       | --threads: at least 1, not -1",
-        "bench lif --engines cuda     | 'cuda' is no backend",
-        "bench lif --precision half   | expected one of [SINGLE, DOUBLE]",
-        "bench lif --record all       | expected one of [NONE, COUNTS, SPIKES]",
+        "izhikevic              | did you mean 'izhikevich'?",
+        "--models lif,nothing   | It may be lif, noisy-lif, izhikevich, hodgkin-huxley",
+        "lif --models lif       | not both",
+        "lif --counts 10,0      | --counts: at least 1, not 0",
+        "lif --counts ten       | no whole number",
+        "lif --steps 0          | --steps: at least 1, not 0",
+        "lif --threads -1       | --threads: at least 1, not -1",
+        "lif --engines cuda     | 'cuda' is no backend",
+        "lif --precision half   | expected one of [SINGLE, DOUBLE]",
+        "lif --record all       | expected one of [NONE, COUNTS, SPIKES]",
       })
   void wrongCallsAreRefused(String call, String message) {
-    Outcome outcome = call(call);
+    Outcome outcome = bench(call);
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err()).startsWith("error: ").contains(message);

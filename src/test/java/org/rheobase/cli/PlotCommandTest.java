@@ -1,15 +1,14 @@
 package org.rheobase.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rheobase.cli.Outcome.call;
+import static org.rheobase.cli.Outcome.files;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,22 +22,6 @@ class PlotCommandTest {
 
   @TempDir private Path folder = Path.of("");
 
-  /** What a call left behind. */
-  private record Outcome(int status, String out, String err) {}
-
-  private static Outcome call(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
-    return new Outcome(status, out.toString(), err.toString());
-  }
-
-  private List<String> files() throws Exception {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(path -> path.getFileName().toString()).sorted().toList();
-    }
-  }
-
   @Test
   void thePictureStandsBesideTheResults() throws Exception {
     Outcome outcome = call("run", MODEL, "--backend", "cpu", "--plot", "--out", folder.toString());
@@ -47,7 +30,7 @@ class PlotCommandTest {
     assertThat(outcome.out())
         .contains("fingerprint")
         .contains("picture      " + folder.resolve("spikes.png"));
-    assertThat(files())
+    assertThat(files(folder))
         .containsExactly(
             "G.final.csv", "G.spikes.csv", "G.state.csv", "spikes.png", "summary.json");
     assertThat(Files.readAllLines(folder.resolve("G.state.csv")).getFirst())
@@ -80,7 +63,7 @@ class PlotCommandTest {
             "--out",
             folder.toString());
     assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
-    assertThat(files()).contains("spikes.svg").doesNotContain("spikes.png");
+    assertThat(files(folder)).contains("spikes.svg").doesNotContain("spikes.png");
   }
 
   @Test
@@ -103,7 +86,7 @@ class PlotCommandTest {
             folder.toString());
     assertThat(outcome.status()).isZero();
     assertThat(outcome.err()).contains("warning: no picture");
-    assertThat(files()).containsExactly("G.final.csv", "summary.json");
+    assertThat(files(folder)).containsExactly("G.final.csv", "summary.json");
   }
 
   /** Runs the command in a JVM of its own. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,22 +81,12 @@ class WrongModelFilesTest {
   void theCommandSaysWhatIsWrong(Case wrong) throws IOException {
     Path file = Files.writeString(folder.resolve("model.yaml"), wrong.model());
     Path out = folder.resolve("out");
-    StringWriter printed = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Main.execute(
-            new PrintWriter(printed),
-            new PrintWriter(err),
-            "run",
-            file.toString(),
-            "--out",
-            out.toString(),
-            "--backend",
-            "interpreter");
-    assertThat(status).isEqualTo(2);
-    assertThat(printed.toString()).isEmpty();
+    Outcome outcome =
+        Outcome.call("run", file.toString(), "--out", out.toString(), "--backend", "interpreter");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
     assertThat(out).doesNotExist();
-    assertSaid(err.toString().replace(file.toString(), "model.yaml"), wrong);
+    assertSaid(outcome.err().replace(file.toString(), "model.yaml"), wrong);
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.rheobase.engine.Backend;
 import org.rheobase.engine.EngineUnderTest;
 import org.rheobase.engine.OnEveryEngine;
 import org.rheobase.files.ModelFile;
@@ -15,6 +14,7 @@ import org.rheobase.model.RunPlan;
 import org.rheobase.simulation.Simulation;
 import org.rheobase.simulation.SpikeMonitor;
 import org.rheobase.simulation.StateMonitor;
+import org.rheobase.testing.Simulations;
 
 /**
  * The nine programs of the tutorial, as model files, on every engine: what a learner is told to
@@ -30,11 +30,9 @@ class ModelExamplesTest {
   private static Outcome run(String example, EngineUnderTest engine) {
     RunPlan plan = ModelFile.read(Path.of("examples", example + ".yaml"), Overrides.none());
     try (Simulation simulation =
-        Simulation.builder()
+        Simulations.on(engine)
             .add(plan.populations().getFirst().group())
             .seed(plan.seed())
-            .precision(engine.precision())
-            .backend(Backend.of(engine.device()))
             .build()) {
       var group = plan.populations().getFirst().group();
       plan.populations().getFirst().initial().forEach(setting -> simulation.set(group, setting));

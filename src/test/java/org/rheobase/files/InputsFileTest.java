@@ -1,7 +1,6 @@
 package org.rheobase.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.rheobase.model.PopulationPlan;
 import org.rheobase.model.RunPlan;
 import org.rheobase.model.SpikeGeneratorGroup;
 import org.rheobase.syntax.ModelError;
+import org.rheobase.testing.ModelErrors;
 
 /** Timed arrays, functions and populations of all kinds in model files. */
 class InputsFileTest {
@@ -266,8 +266,7 @@ class InputsFileTest {
   @ParameterizedTest
   @MethodSource("cases")
   void mistakesHaveTheirPlace(Case wrong) {
-    ModelError error = catchThrowableOfType(ModelError.class, () -> read(wrong.text()));
-    assertThat(error).as(wrong.text()).isNotNull();
+    ModelError error = ModelErrors.ofFile(wrong.text());
     assertThat(error.getMessage())
         .startsWith("m.yaml:" + wrong.place() + ": error: ")
         .contains(wrong.fragments());
@@ -277,15 +276,12 @@ class InputsFileTest {
   @Test
   void theUseOfAMistakenArrayIsNotReported() {
     ModelError error =
-        catchThrowableOfType(
-            ModelError.class,
-            () ->
-                read(
-                    """
-                    timed_arrays: {I: {dt: 1, values: [1]}}
-                    neurons: {G: {count: 1, equations: "x = I(t) : 1"}}
-                    run: {duration: 1*ms}
-                    """));
+        ModelErrors.ofFile(
+            """
+            timed_arrays: {I: {dt: 1, values: [1]}}
+            neurons: {G: {count: 1, equations: "x = I(t) : 1"}}
+            run: {duration: 1*ms}
+            """);
     assertThat(error.problems()).hasSize(1);
   }
 
@@ -293,37 +289,31 @@ class InputsFileTest {
   @Test
   void aMistakeIsToldOnce() {
     ModelError error =
-        catchThrowableOfType(
-            ModelError.class,
-            () ->
-                read(
-                    """
-                    functions: {f(x): x*y}
-                    neurons:
-                      G: {count: 1, equations: "x = f(1) : 1"}
-                      H: {count: 1, equations: "x = f(2) : 1"}
-                    run: {duration: 1*ms}
-                    """));
+        ModelErrors.ofFile(
+            """
+            functions: {f(x): x*y}
+            neurons:
+              G: {count: 1, equations: "x = f(1) : 1"}
+              H: {count: 1, equations: "x = f(2) : 1"}
+            run: {duration: 1*ms}
+            """);
     assertThat(error.problems()).hasSize(1);
   }
 
   @Test
   void aMistakeInAFunctionShowsBothPlaces() {
     ModelError error =
-        catchThrowableOfType(
-            ModelError.class,
-            () ->
-                read(
-                    """
-                    functions:
-                      f(x): exp(-x**2)/2
-                    neurons:
-                      G:
-                        count: 1
-                        equations: |
-                          dv/dt = (f(v) - v/volt)/second : volt
-                    run: {duration: 1*ms}
-                    """));
+        ModelErrors.ofFile(
+            """
+            functions:
+              f(x): exp(-x**2)/2
+            neurons:
+              G:
+                count: 1
+                equations: |
+                  dv/dt = (f(v) - v/volt)/second : volt
+            run: {duration: 1*ms}
+            """);
     assertThat(error)
         .hasMessage(
             """

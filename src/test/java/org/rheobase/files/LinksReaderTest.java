@@ -1,12 +1,12 @@
 package org.rheobase.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rheobase.syntax.ModelError;
+import org.rheobase.testing.ModelErrors;
 
 /** Mistakes in links are told at their place. */
 class LinksReaderTest {
@@ -45,10 +45,7 @@ class LinksReaderTest {
         """
             .formatted(linked)
             .replace("p : 1; y", "p : 1\n      y");
-    ModelError error =
-        catchThrowableOfType(
-            ModelError.class, () -> ModelFile.parse("m.yaml", text, Overrides.none()));
-    assertThat(error).isNotNull();
+    ModelError error = ModelErrors.ofFile(text);
     assertThat(error.getMessage()).contains("m.yaml:" + place + ": error: ").contains(message);
   }
 
@@ -61,9 +58,7 @@ class LinksReaderTest {
           H: {count: 1, equations: "x : 1\\ny : 1 (linked)", linked: {y: G.x}}
         run: {duration: 1*ms}
         """;
-    ModelError error =
-        catchThrowableOfType(
-            ModelError.class, () -> ModelFile.parse("m.yaml", text, Overrides.none()));
+    ModelError error = ModelErrors.ofFile(text);
     assertThat(error.getMessage()).contains("linked in a circle: G, H, G");
   }
 }

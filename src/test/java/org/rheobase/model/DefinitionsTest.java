@@ -1,7 +1,6 @@
 package org.rheobase.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.rheobase.syntax.Problem;
 import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
+import org.rheobase.testing.ModelErrors;
 
 /** Functions and timed arrays that a model defines, and their use. */
 class DefinitionsTest {
@@ -197,7 +197,7 @@ class DefinitionsTest {
   @ParameterizedTest
   @MethodSource("mistakenDefinitions")
   void mistakesInDefinitionsHaveAPlace(Case wrong) {
-    ModelError error = catchThrowableOfType(ModelError.class, wrong.model()::build);
+    ModelError error = ModelErrors.of(wrong.model()::build);
     assertThat(error.problems()).hasSize(1);
     assertThat(error.getMessage()).startsWith(wrong.place()).contains(wrong.fragments());
   }
@@ -211,9 +211,7 @@ class DefinitionsTest {
             .function("k(a)", "k(a)")
             .mistakenTimedArray("I")
             .equations("dv/dt = (g(v) + h(v) + k(v) + I(t) - v)/second : 1");
-    ModelError error = catchThrowableOfType(ModelError.class, builder::build);
-    assertThat(error.problems())
-        .extracting(Problem::message)
+    assertThat(ModelErrors.messages(builder::build))
         .containsExactly(
             "the function 'g' does not know the name 'b'",
             "the function 'k' calls itself: k calls k");
@@ -225,11 +223,7 @@ class DefinitionsTest {
     for (int k = 1; k < 60; k++) {
       builder.function("g%d(x)".formatted(k), "g%d(x) + g%d(x)".formatted(k - 1, k - 1));
     }
-    ModelError error =
-        catchThrowableOfType(
-            ModelError.class, builder.equations("x = g59(1.5) : 1\ny = g3(x) : 1")::build);
-    assertThat(error.problems())
-        .extracting(Problem::message)
+    assertThat(ModelErrors.messages(builder.equations("x = g59(1.5) : 1\ny = g3(x) : 1")::build))
         .containsExactly("with its functions put in, this has more than 10,000 terms");
   }
 
@@ -240,15 +234,14 @@ class DefinitionsTest {
             .constant("tau", "10*ms")
             .function("g(x)", "x/tau")
             .equations("tau : second\ndv/dt = g(v) : 1");
-    ModelError error = catchThrowableOfType(ModelError.class, builder::build);
+    ModelError error = ModelErrors.of(builder::build);
     assertThat(error.getMessage())
         .contains("the function 'g' uses the constant 'tau', and here 'tau' is a variable");
   }
 
   @Test
   void drawsInFunctionsAreSeenInSubexpressions() {
-    ModelError error =
-        catchThrowableOfType(ModelError.class, model().equations("y = noisy() : 1")::build);
+    ModelError error = ModelErrors.of(model().equations("y = noisy() : 1")::build);
     assertThat(error.getMessage())
         .contains("'y' would have another value wherever it is read: it uses rand()");
   }
@@ -264,7 +257,7 @@ class DefinitionsTest {
   void anotherNumberOfNeuronsMustHaveItsColumns() {
     NeuronGroup group = model().equations("y = J(t, i) : 1").build();
     assertThat(group.withCount(2).count()).isEqualTo(2);
-    ModelError error = catchThrowableOfType(ModelError.class, () -> group.withCount(4));
+    ModelError error = ModelErrors.of(() -> group.withCount(4));
     assertThat(error.getMessage()).contains("'J' has 3 columns, and there are 4 neurons");
   }
 
@@ -278,7 +271,7 @@ class DefinitionsTest {
             .refractory("above(v, 1*mV)")
             .build();
     assertThat(group.setting("x", "f(J(t, i))").variable().name()).isEqualTo("x");
-    ModelError error = catchThrowableOfType(ModelError.class, () -> group.setting("x", "twice(v)"));
+    ModelError error = ModelErrors.of(() -> group.setting("x", "twice(v)"));
     assertThat(error.getMessage()).contains("'x' is dimensionless, and this is in 'volt'");
   }
 }

@@ -1,7 +1,6 @@
 package org.rheobase.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Printer;
 import org.rheobase.syntax.Source;
+import org.rheobase.testing.ModelErrors;
 
 /** Populations that fire at random: neurons with a rate and a threshold. */
 class PoissonGroupTest {
@@ -50,8 +50,7 @@ class PoissonGroupTest {
       })
   void mistakesHaveTheirPlace(String rates, int column, String fragments) {
     Source source = new Source("model.yaml", rates, 4, 6);
-    ModelError error =
-        catchThrowableOfType(ModelError.class, () -> PoissonGroup.builder("P", 5, source).build());
+    ModelError error = ModelErrors.of(() -> PoissonGroup.builder("P", 5, source).build());
     assertThat(error.problems()).hasSize(1);
     assertThat(error.getMessage())
         .startsWith("model.yaml:4:%d: error".formatted(column))

@@ -1,7 +1,6 @@
 package org.rheobase.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -10,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rheobase.syntax.ModelError;
-import org.rheobase.syntax.Problem;
 import org.rheobase.syntax.Problems;
+import org.rheobase.testing.ModelErrors;
 
 /** Given spikes: what is accepted, and into which steps they fall. */
 class SpikeGeneratorGroupTest {
@@ -99,17 +98,14 @@ class SpikeGeneratorGroupTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void mistakesAreExplained(Case wrong) {
-    ModelError error = catchThrowableOfType(ModelError.class, wrong.step()::run);
+    ModelError error = ModelErrors.of(wrong.step());
     assertThat(error.problems()).hasSize(1);
     assertThat(error.getMessage()).contains(wrong.fragments());
   }
 
   @Test
   void allMistakesAreReportedInOneGo() {
-    ModelError error =
-        catchThrowableOfType(ModelError.class, () -> spikes(neurons(0, 7, -2), 1, -2));
-    assertThat(error.problems())
-        .extracting(Problem::message)
+    assertThat(ModelErrors.messages(() -> spikes(neurons(0, 7, -2), 1, -2)))
         .containsExactly(
             "there are 3 indices and 2 times",
             "there is no neuron 7",

@@ -1,7 +1,6 @@
 package org.rheobase.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rheobase.syntax.ModelError;
+import org.rheobase.testing.ModelErrors;
 
 /** Timed arrays: what they are made of, and which row is read at which time. */
 class TimedArrayTest {
@@ -108,7 +108,7 @@ class TimedArrayTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void mistakesAreExplained(Runnable step, List<String> fragments) {
-    ModelError error = catchThrowableOfType(ModelError.class, step::run);
+    ModelError error = ModelErrors.of(step);
     assertThat(error.getMessage()).contains(fragments);
   }
 }

@@ -141,11 +141,12 @@ class ComparisonTest {
   private static void begin(PopulationPlan population, Simulation simulation) {
     NeuronGroup group = population.group();
     population.initial().forEach(setting -> simulation.set(group, setting));
-    population.events().forEach(event -> simulation.observeEvents(group, event));
+    population.events().forEach(event -> simulation.recorder().observe(group, event));
     population
         .state()
         .ifPresent(state ->
             simulation
+                .recorder()
                 .observe(group.whole(), state.variables())
                 .neurons(state.neurons())
                 .every("0.5*ms"));

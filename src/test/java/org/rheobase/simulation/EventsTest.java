@@ -11,6 +11,7 @@ import org.rheobase.engine.EngineUnderTest;
 import org.rheobase.engine.OnEveryEngine;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronGroupBuilder;
+import org.rheobase.testing.Simulations;
 
 /** Spikes and custom events: when they happen, what they record and what they cause. */
 class EventsTest {
@@ -22,14 +23,7 @@ class EventsTest {
   }
 
   private static void run(EngineUnderTest engine, NeuronGroup group, Consumer<Simulation> work) {
-    try (Simulation simulation =
-        Simulation.builder()
-            .add(group)
-            .precision(engine.precision())
-            .backend(Backend.of(engine.device()))
-            .build()) {
-      work.accept(simulation);
-    }
+    Simulations.with(Simulations.on(engine).add(group), work);
   }
 
   @OnEveryEngine

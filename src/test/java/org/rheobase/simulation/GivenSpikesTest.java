@@ -92,6 +92,23 @@ class GivenSpikesTest {
     }
   }
 
+  /** The steps of the first time step, whatever it became in between. */
+  @Test
+  void aStoredStateHasItsStepsAgain() {
+    SpikeGeneratorGroup group = generator("0 2 1", "1 2.56 7", "-");
+    try (Simulation simulation = builder(group).build()) {
+      SpikeMonitor spikes = simulation.recordSpikes(group);
+      simulation.run("2*ms");
+      simulation.store();
+      simulation.setTimeStep("0.05*ms");
+      simulation.run("1*ms");
+      assertThat(text(spikes)).isEqualTo("10:0 51:2");
+      simulation.restore();
+      simulation.run("10*ms");
+      assertThat(text(spikes)).isEqualTo("10:0 25:2 70:1");
+    }
+  }
+
   /** A step begins a thousandth of its length early, so that the border of runs moves a little. */
   @ParameterizedTest
   @CsvSource({

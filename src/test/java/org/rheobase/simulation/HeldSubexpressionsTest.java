@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.rheobase.engine.Backend;
 import org.rheobase.engine.EngineUnderTest;
 import org.rheobase.engine.OnEveryEngine;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronGroupBuilder;
 import org.rheobase.model.Slot;
+import org.rheobase.testing.Simulations;
 
 /** Subexpressions marked (constant over dt): computed before all else in a step, and held. */
 class HeldSubexpressionsTest {
@@ -20,15 +20,7 @@ class HeldSubexpressionsTest {
   }
 
   private static void run(EngineUnderTest engine, NeuronGroup group, Consumer<Simulation> work) {
-    try (Simulation simulation =
-        Simulation.builder()
-            .add(group)
-            .seed(5)
-            .precision(engine.precision())
-            .backend(Backend.of(engine.device()))
-            .build()) {
-      work.accept(simulation);
-    }
+    Simulations.with(Simulations.on(engine).add(group).seed(5), work);
   }
 
   /** 0 before the first step; the last step's value after the last one; read alike in all slots. */

@@ -21,6 +21,7 @@ import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.RunPlan;
 import org.rheobase.model.TimedArray;
 import org.rheobase.syntax.ModelError;
+import org.rheobase.testing.Simulations;
 
 /** Timed arrays, functions and several populations in one model. */
 class InputsTest {
@@ -116,12 +117,7 @@ class InputsTest {
                   delayed = a(t - 1*ms) : 1
                   """)
               .build();
-      try (Simulation simulation =
-          Simulation.builder()
-              .add(group)
-              .precision(engine.precision())
-              .backend(Backend.of(engine.device()))
-              .build()) {
+      try (Simulation simulation = Simulations.on(engine).add(group).build()) {
         StateMonitor rows = simulation.recordState(group, "now", "half", "next", "delayed");
         simulation.run("30*ms");
         for (int step = 0; step < 300; step++) {
@@ -150,12 +146,7 @@ class InputsTest {
                 y = a(t, i - 1) : 1
                 """)
             .build();
-    try (Simulation simulation =
-        Simulation.builder()
-            .add(group)
-            .precision(engine.precision())
-            .backend(Backend.of(engine.device()))
-            .build()) {
+    try (Simulation simulation = Simulations.on(engine).add(group).build()) {
       simulation.set(group, "when", new double[] {-1, 1e-3, 1e9, Double.NaN});
       simulation.set(group, "column", new double[] {-7, 1, 1_000_000_000, Integer.MIN_VALUE});
       assertThat(simulation.values(group, "x")).containsExactly(0, 11, 21, 0);

@@ -9,12 +9,12 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.rheobase.engine.Backend;
 import org.rheobase.engine.EngineUnderTest;
 import org.rheobase.engine.EveryEngine;
 import org.rheobase.engine.OnEveryEngine;
 import org.rheobase.ir.Precision;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.testing.Simulations;
 
 /** What functions of the language give in equations, beside what Java gives. */
 class LanguageFunctionsTest {
@@ -96,12 +96,7 @@ class LanguageFunctionsTest {
     String[] names = IntStream.range(0, rows.size()).mapToObj(k -> "f" + k).toArray(String[]::new);
     NeuronGroup group =
         NeuronGroup.builder("G", ARGUMENTS.length).equations(equations.toString()).build();
-    try (Simulation simulation =
-        Simulation.builder()
-            .add(group)
-            .precision(engine.precision())
-            .backend(Backend.of(engine.device()))
-            .build()) {
+    try (Simulation simulation = Simulations.on(engine).add(group).build()) {
       simulation.set(group, "x", ARGUMENTS);
       StateMonitor monitor = simulation.recordState(group, names);
       simulation.run("0.1*ms");
@@ -157,13 +152,7 @@ class LanguageFunctionsTest {
             .threshold("i >= 0")
             .reset("n += poisson(2.5); m += poisson(x)")
             .build();
-    try (Simulation simulation =
-        Simulation.builder()
-            .add(group)
-            .seed(3)
-            .precision(engine.precision())
-            .backend(Backend.of(engine.device()))
-            .build()) {
+    try (Simulation simulation = Simulations.on(engine).add(group).seed(3).build()) {
       simulation.set(group, "x", "0.1*(i % 10)");
       simulation.set(group, "none", "poisson(0*x)");
       simulation.run("1*ms");

@@ -31,15 +31,13 @@ import org.rheobase.model.NeuronGroupBuilder;
 import org.rheobase.model.TimedArray;
 import org.rheobase.syntax.Ast.Expression;
 import org.rheobase.syntax.ModelError;
+import org.rheobase.testing.Simulations;
 
 /** Integrators at work. */
 class MethodsTest {
 
   private static SimulationBuilder on(EngineUnderTest engine) {
-    return Simulation.builder()
-        .backend(Backend.of(engine.device()))
-        .precision(engine.precision())
-        .seed(5);
+    return Simulations.on(engine).seed(5);
   }
 
   private static double rounding(EngineUnderTest engine) {

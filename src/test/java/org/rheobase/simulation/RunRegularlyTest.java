@@ -14,6 +14,7 @@ import org.rheobase.engine.OnEveryEngine;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronGroupBuilder;
 import org.rheobase.model.Slot;
+import org.rheobase.testing.Simulations;
 
 /** Code that runs regularly: when it is due, what it may write, and its random numbers. */
 class RunRegularlyTest {
@@ -23,15 +24,7 @@ class RunRegularlyTest {
   }
 
   private static void run(EngineUnderTest engine, NeuronGroup group, Consumer<Simulation> work) {
-    try (Simulation simulation =
-        Simulation.builder()
-            .add(group)
-            .seed(11)
-            .precision(engine.precision())
-            .backend(Backend.of(engine.device()))
-            .build()) {
-      work.accept(simulation);
-    }
+    Simulations.with(Simulations.on(engine).add(group).seed(11), work);
   }
 
   /** Columns: interval, time step, duration, and how often the code ran. */

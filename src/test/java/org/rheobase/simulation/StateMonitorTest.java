@@ -15,6 +15,7 @@ import org.rheobase.engine.OnEveryEngine;
 import org.rheobase.ir.Precision;
 import org.rheobase.model.Constant;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.testing.Simulations;
 import org.rheobase.units.Dimension;
 
 /** When samples are taken, and how they are handed out. */
@@ -77,11 +78,7 @@ class StateMonitorTest {
 
   @OnEveryEngine
   void aMatrixHasARowForEachNeuron(EngineUnderTest engine) {
-    var builder =
-        Simulation.builder()
-            .add(CLOCKWORK)
-            .precision(engine.precision())
-            .backend(Backend.of(engine.device()));
+    var builder = Simulations.on(engine).add(CLOCKWORK);
     try (Simulation simulation = builder.build()) {
       simulation.set(CLOCKWORK, "n", "i + 1");
       simulation.set(CLOCKWORK, "b", "i == 2");

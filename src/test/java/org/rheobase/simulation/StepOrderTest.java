@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.rheobase.engine.Backend;
 import org.rheobase.engine.EngineUnderTest;
 import org.rheobase.engine.OnEveryEngine;
 import org.rheobase.ir.Precision;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronGroupBuilder;
 import org.rheobase.model.Slot;
+import org.rheobase.testing.Simulations;
 
 /**
  * What code sees in each slot and order of one step, and what of its writes recordings see: v goes
@@ -113,13 +113,7 @@ class StepOrderTest {
         Stream.iterate(0, k -> k < ROWS.size(), k -> k + 1)
             .map(k -> "x" + k)
             .toArray(String[]::new);
-    try (Simulation simulation =
-        Simulation.builder()
-            .add(group)
-            .dt(DT)
-            .precision(engine.precision())
-            .backend(Backend.of(engine.device()))
-            .build()) {
+    try (Simulation simulation = Simulations.on(engine).add(group).dt(DT).build()) {
       simulation.set(group, "v", "0.4");
       SpikeMonitor spikes = simulation.recordSpikes(group, names);
       EventMonitor events = simulation.recordEvents(group, "cross", names);

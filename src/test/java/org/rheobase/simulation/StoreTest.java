@@ -11,6 +11,7 @@ import org.rheobase.engine.EngineUnderTest;
 import org.rheobase.engine.OnEveryEngine;
 import org.rheobase.model.Constant;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.testing.Simulations;
 import org.rheobase.units.Dimension;
 
 /** A simulation goes back to a stored state, and from there gives the same bits again. */
@@ -85,11 +86,7 @@ class StoreTest {
 
   @OnEveryEngine
   void runsAgainToTheSameBits(EngineUnderTest engine) {
-    var builder =
-        Simulation.builder()
-            .add(GROUP)
-            .precision(engine.precision())
-            .backend(Backend.of(engine.device()));
+    var builder = Simulations.on(engine).add(GROUP);
     try (Watched watched = Watched.of(builder.build())) {
       Simulation simulation = watched.simulation();
       simulation.set(GROUP, "a", "1.2 + rand()");

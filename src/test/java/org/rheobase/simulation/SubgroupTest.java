@@ -12,6 +12,7 @@ import org.rheobase.engine.OnEveryEngine;
 import org.rheobase.model.Constant;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Subgroup;
+import org.rheobase.testing.Simulations;
 import org.rheobase.units.Dimension;
 
 /** Parts of populations are set, read and recorded as in Brian2, on every engine. */
@@ -35,12 +36,7 @@ class SubgroupTest {
   private static final Subgroup PART = GROUP.slice(4, 8);
 
   private static Simulation simulation(EngineUnderTest engine) {
-    return Simulation.builder()
-        .add(GROUP)
-        .seed(7)
-        .precision(engine.precision())
-        .backend(Backend.of(engine.device()))
-        .build();
+    return Simulations.on(engine).add(GROUP).seed(7).build();
   }
 
   private static Simulation simulation() {
