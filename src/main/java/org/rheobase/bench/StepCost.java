@@ -3,7 +3,6 @@ package org.rheobase.bench;
 import java.util.Collection;
 import java.util.List;
 import org.rheobase.ir.Expr;
-import org.rheobase.ir.Operator;
 import org.rheobase.ir.Schedule;
 import org.rheobase.ir.Store;
 import org.rheobase.lowering.StepProgram;
@@ -18,7 +17,9 @@ import org.rheobase.simulation.SpikeReadout;
  * @param bytes what goes to and from memory: the state, read and written once in a window; a bit
  *     for each event in the raster, and each recorded value, written by the program and read by who
  *     counts, lists or hands on. Noise takes nothing, for it is computed and not kept
- * @param operations operations of the program, each counted as one, whatever it costs a device
+ * @param operations arithmetic and comparisons of real numbers, each counted as one, whatever it
+ *     costs a device. Integers and choices are left out, because devices do them besides: so what
+ *     is left is a bound
  */
 public record StepCost(double bytes, double operations) {
   private static final double BYTES_OF_EVENT = 1 / 8.0;
@@ -54,8 +55,15 @@ public record StepCost(double bytes, double operations) {
 
   private static double operations(Collection<Expr> values) {
     return values.stream()
-        .filter(v -> v instanceof Expr.Operation o && o.operator() != Operator.BITCAST)
+        .filter(value -> value instanceof Expr.Operation operation && isOfReals(operation))
         .count();
+  }
+
+  private static boolean isOfReals(Expr.Operation operation) {
+    return switch (operation.operator()) {
+      case BITCAST, SELECT -> false;
+      default -> operation.operands().stream().anyMatch(operand -> operand.type().isReal());
+    };
   }
 
   private static double bytes(Schedule schedule, double window) {

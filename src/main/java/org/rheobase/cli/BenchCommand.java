@@ -33,16 +33,22 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nWhat the numbers mean:%n",
     footer = {
-      "  neuron-steps/s  neurons x steps by the time of a run of --steps steps, with all that --record asks for: the median,"
-          + " the smallest and the largest of at least five runs after two seconds of warm-up",
-      "  compile         from the checked model to the first step: lowering, compiling, memory, initial values; in a process"
-          + " that has compiled the same program before, that is not done again",
-      "  first result    the same, and the first run, before Java or the device has warmed up",
-      "  bytes           that a neuron-step moves through memory, worked out from the program: state, read and written once"
-          + " in a window of steps, spikes as bits, and recorded values",
-      "  bound           the part of the possible speed that the median reaches, and what limits it: memory, by the speed of"
-          + " copying a large array, or arithmetic, by that of fused products and sums, each measured on the same engine;"
-          + " every operation of the model counts as one of these, though divisions cost more",
+      "  neuron-steps/s  neurons x steps by the time of a run of --steps steps, with",
+      "                  all that --record asks for: the median, smallest and largest",
+      "                  of five or more runs, after two seconds of warm-up",
+      "  compile         from the checked model to the first step: lowering, compiling,",
+      "                  memory, initial values; what this process has compiled before",
+      "                  is not compiled again",
+      "  first           the same, and the first run, before anything has warmed up",
+      "  bytes           that a neuron-step moves through memory, counted in the",
+      "                  program: the state once in a window of steps, a bit for each",
+      "                  spike, and recorded values",
+      "  bound           the share of the possible speed that the median reaches, and",
+      "                  what limits that: memory, at the speed of copying a large",
+      "                  array, or arithmetic, at the speed of fused products and sums,",
+      "                  both measured on the same engine and threads. Arithmetic and",
+      "                  comparisons of real numbers count as one of these each, though",
+      "                  a division takes longer; integers and choices do not count",
       "",
       "Example:",
       "  rheobase bench lif --counts 1000,1000000 --engines cpu,opencl --record counts"
