@@ -28,6 +28,7 @@ class ArchitectureTest {
           "engine",
           "simulation",
           "files",
+          "bench",
           "plots",
           "cli");
 

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rheobase.engine.Backend;
 import org.rheobase.engine.Device;
-import org.rheobase.engine.Engines;
 import org.rheobase.files.Json;
-import org.rheobase.ir.Precision;
 import org.rheobase.model.RunPlan;
 import org.rheobase.simulation.Comparison;
 import org.rheobase.simulation.PlanComparison;
@@ -67,8 +65,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunPlan plan = options.plan();
-    Precision precision = PlanRun.precision(plan);
-    List<Device> devices = devices(precision);
+    List<Device> devices = ChosenDevices.of(backends, PlanRun.precision(plan));
     if (devices.size() < 2) {
       throw new IllegalArgumentException(
           "there is nothing to compare %s with; 'rheobase devices' shows what is here, and --backends cpu,interpreter always works"
@@ -85,19 +82,6 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private record Outcome(Device device, PlanComparison.Result result) {}
-
-  private List<Device> devices(Precision precision) {
-    if (backends.isEmpty()) {
-      return Engines.devices().stream()
-          .filter(device ->
-              !device.backend().equals("interpreter") && device.precisions().contains(precision))
-          .toList();
-    }
-    return backends.stream()
-        .map(Backend::parse)
-        .map(backend -> Engines.select(backend, precision))
-        .toList();
-  }
 
   private Outcome compare(RunPlan plan, Device reference, Device other) {
     var first =

@@ -24,6 +24,14 @@ public interface Memory extends AutoCloseable {
    */
   void read(int at, HostArray target, int to, int length);
 
+  /**
+   * Waits until all launches so far that write to this memory are done. It reads an element,
+   * because there are OpenCL drivers whose {@code clFinish} returns too early.
+   */
+  default void await() {
+    read(0, HostArray.of(type(), 1), 0, 1);
+  }
+
   /** Gives the memory back. */
   @Override
   void close();

@@ -8,7 +8,8 @@ public interface Listener {
 
   /**
    * The spikes of a window; called for each population that can spike, also where there was no
-   * spike.
+   * spike, but for populations of neurons only where spikes are listed ({@link
+   * SpikeReadout#SPIKES}).
    */
   default void onSpikes(EventBlock block) {}
 

@@ -110,6 +110,11 @@ final class PopulationState implements AutoCloseable {
     return memory;
   }
 
+  /** Waits until the state is that after all launches so far. */
+  void await() {
+    memories.values().forEach(Memory::await);
+  }
+
   /** Whether a buffer belongs to the state, or holds a timed array. */
   boolean holds(Buffer buffer) {
     return memories.containsKey(buffer.name()) || timedArrays.containsKey(buffer.name());

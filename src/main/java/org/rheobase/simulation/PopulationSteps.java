@@ -147,9 +147,20 @@ final class PopulationSteps implements AutoCloseable {
     }
   }
 
+  /** Waits until the results are those of the last window. */
+  void await() {
+    results.values().forEach(Memory::await);
+  }
+
   /** The spikes of the window that ended at {@code endStep}; absent where there is no threshold. */
   Optional<EventBlock> spikes(Moment start, int endStep) {
     return steps.events(Event.SPIKE).map(events -> block(events, start, endStep));
+  }
+
+  /** Counts the spikes of the window that ended at {@code endStep}, where there is a threshold. */
+  void countSpikes(Moment start, int endStep, SpikeCounter counter) {
+    int rows = StepProgram.rasterRows(start.step(), endStep);
+    steps.events(Event.SPIKE).ifPresent(events -> counter.add(memory(events.raster()), rows));
   }
 
   /** The recorded custom events of the window that ended at {@code endStep}. */

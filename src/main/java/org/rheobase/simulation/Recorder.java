@@ -12,11 +12,13 @@ import org.rheobase.model.Subgroup;
 final class Recorder {
   private final SimulatedPopulations populations;
   private final Results results;
+  private final SpikeReadout readout;
   private int stateMonitors;
 
-  Recorder(SimulatedPopulations populations, Results results) {
+  Recorder(SimulatedPopulations populations, Results results, SpikeReadout readout) {
     this.populations = populations;
     this.results = results;
+    this.readout = readout;
   }
 
   SpikeMonitor spikes(Population population, List<String> variables) {
@@ -35,6 +37,7 @@ final class Recorder {
   }
 
   private SpikeMonitor spikes(Watched source, List<String> variables) {
+    readout.requireLists();
     SpikeMonitor monitor = new SpikeMonitor(source, variables);
     return results.add(monitor, monitor.blocks());
   }
@@ -60,6 +63,7 @@ final class Recorder {
     if (!populations.spikes(population)) {
       throw neverSpikes(population);
     }
+    readout.requireLists();
     RateMonitor monitor = new RateMonitor(source);
     return results.add(monitor, monitor.blocks());
   }

@@ -35,18 +35,30 @@ final class SimulatedGroup implements AutoCloseable {
   private final Precision precision;
   private final Neighbours neighbours;
   private final PopulationState state;
+  private final SpikeReadout readout;
+  private final Optional<SpikeCounter> counter;
   private final List<EventRecording> events = new ArrayList<>();
   private final List<StateMonitor> monitors = new ArrayList<>();
   private NeuronGroup group;
   private Optional<PopulationSteps> steps = Optional.empty();
 
   SimulatedGroup(
-      Engine engine, Precision precision, NeuronGroup group, Clock clock, Neighbours neighbours) {
+      Engine engine,
+      Precision precision,
+      NeuronGroup group,
+      Clock clock,
+      Neighbours neighbours,
+      SpikeReadout readout) {
     this.engine = engine;
     this.precision = precision;
     this.group = group;
     this.neighbours = neighbours;
+    this.readout = readout;
     state = new PopulationState(engine, precision, group, clock, neighbours);
+    counter =
+        readout == SpikeReadout.COUNTS && spikes()
+            ? Optional.of(new SpikeCounter(engine, precision, group.count()))
+            : Optional.empty();
   }
 
   /** The population with the constants of now. */
@@ -156,6 +168,35 @@ final class SimulatedGroup implements AutoCloseable {
     return steps.orElseThrow();
   }
 
+  /** Lists the spikes of the window that ended at {@code windowEnd}, or counts them, as wished. */
+  void readSpikes(Moment start, int windowEnd, Results results) {
+    switch (readout) {
+      case NONE -> {}
+      case COUNTS -> counter.ifPresent(c -> steps().countSpikes(start, windowEnd, c));
+      case SPIKES -> steps().spikes(start, windowEnd).ifPresent(results::onSpikes);
+    }
+  }
+
+  /**
+   * The number of spikes of each neuron so far.
+   *
+   * @throws IllegalStateException if they are not counted
+   */
+  int[] spikeCounts() {
+    if (readout != SpikeReadout.COUNTS) {
+      throw new IllegalStateException(
+          "the simulation was built with SpikeReadout.%s: it does not count each neuron's spikes"
+              .formatted(readout));
+    }
+    return counter.map(SpikeCounter::counts).orElseGet(() -> new int[group.count()]);
+  }
+
+  /** Waits until state and results are those of the last window. */
+  void await() {
+    state.await();
+    steps.ifPresent(PopulationSteps::await);
+  }
+
   /** What is recorded of variables in the window that ended at {@code windowEnd}. */
   List<TraceBlock> traces(Moment start, int windowEnd) {
     List<Integer> numbers = monitors.stream().map(StateMonitor::number).toList();
@@ -197,10 +238,12 @@ final class SimulatedGroup implements AutoCloseable {
   Runnable keep() {
     NeuronGroup present = group;
     Runnable values = state.keep();
+    Optional<Runnable> counts = counter.map(SpikeCounter::keep);
     return () -> {
       group = present;
       discardSteps();
       values.run();
+      counts.ifPresent(Runnable::run);
     };
   }
 
@@ -213,6 +256,7 @@ final class SimulatedGroup implements AutoCloseable {
   @Override
   public void close() {
     discardSteps();
+    counter.ifPresent(SpikeCounter::close);
     state.close();
   }
 }

@@ -33,16 +33,19 @@ public final class Simulation implements AutoCloseable {
   private final SimulatedPopulations simulated = new SimulatedPopulations();
   private final Course course;
   private final Results results = new Results();
-  private final Recorder recorder = new Recorder(simulated, results);
+  private final SpikeReadout readout;
+  private final Recorder recorder;
   private final Windows windows;
   private final StoredStates stored = new StoredStates();
 
   Simulation(SimulationBuilder builder, Engine engine) {
     this.engine = engine;
     precision = builder.precision();
+    readout = builder.spikes();
+    recorder = new Recorder(simulated, results, readout);
     Clock clock = new Clock(builder.dt());
     for (NeuronGroup group : builder.groups()) {
-      simulated.add(new SimulatedGroup(engine, precision, group, clock, simulated));
+      simulated.add(new SimulatedGroup(engine, precision, group, clock, simulated, readout));
     }
     builder.generators().forEach(generator -> simulated.add(generator, clock));
     course = new Course(clock, builder.seed());
@@ -302,9 +305,34 @@ public final class Simulation implements AutoCloseable {
     windows.run(seconds);
   }
 
-  /** Number of spikes of a population so far. */
+  /**
+   * Waits until everything that was run is computed. A run whose results are read ends only then; a
+   * device may go on after one whose results are not.
+   */
+  public void finish() {
+    simulated.groups().forEach(SimulatedGroup::await);
+  }
+
+  /**
+   * Number of spikes of a population so far.
+   *
+   * @throws IllegalStateException if spikes are not read
+   */
   public long spikeCount(Population population) {
-    return simulated.spikes(population) ? results.spikeCount(population.name()) : 0;
+    return switch (population) {
+      case NeuronGroup group when readout != SpikeReadout.SPIKES ->
+          IntStream.of(spikeCounts(group)).asLongStream().sum();
+      default -> simulated.spikes(population) ? results.spikeCount(population.name()) : 0;
+    };
+  }
+
+  /**
+   * Number of spikes of each neuron so far, in a simulation that counts them.
+   *
+   * @throws IllegalStateException if it was not built with {@link SpikeReadout#COUNTS}
+   */
+  public int[] spikeCounts(NeuronGroup group) {
+    return simulated.get(group).spikeCounts();
   }
 
   /**
@@ -384,8 +412,13 @@ public final class Simulation implements AutoCloseable {
     return simulated.get(group).steps().program();
   }
 
-  /** A hash over all spikes so far and the present state: equal ones mean equal results. */
+  /**
+   * A hash over all spikes so far and the present state: equal ones mean equal results.
+   *
+   * @throws IllegalStateException if spikes are not listed
+   */
   public String fingerprint() {
+    readout.requireLists();
     Fingerprint fingerprint = results.fingerprint();
     simulated.groups().forEach(group -> group.addTo(fingerprint));
     return fingerprint.text();

@@ -31,6 +31,7 @@ public final class SimulationBuilder {
   private Backend backend = Backend.auto();
   private EngineOptions options = EngineOptions.defaults();
   private OptionalInt largestWindow = OptionalInt.empty();
+  private SpikeReadout spikes = SpikeReadout.SPIKES;
 
   SimulationBuilder() {}
 
@@ -104,6 +105,15 @@ public final class SimulationBuilder {
   }
 
   /**
+   * What is made of spikes; they are listed if nothing is said. Less is faster, and then no monitor
+   * of spikes or rates can be had, and no fingerprint.
+   */
+  public SimulationBuilder spikes(SpikeReadout value) {
+    spikes = value;
+    return this;
+  }
+
+  /**
    * Opens the engine and takes memory for the populations.
    *
    * @throws ModelError if the method of a population does not apply to it
@@ -152,5 +162,9 @@ public final class SimulationBuilder {
 
   OptionalInt largestWindow() {
     return largestWindow;
+  }
+
+  SpikeReadout spikes() {
+    return spikes;
   }
 }

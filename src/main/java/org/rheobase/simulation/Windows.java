@@ -112,7 +112,7 @@ final class Windows {
   /** Hands out the results of the window that ended at {@code windowEnd}. */
   void deliver(Moment start, int windowEnd) {
     for (SimulatedGroup group : populations.groups()) {
-      group.steps().spikes(start, windowEnd).ifPresent(results::onSpikes);
+      group.readSpikes(start, windowEnd, results);
       group.steps().events(start, windowEnd).forEach(results::onEvents);
       group.traces(start, windowEnd).forEach(results::onTraces);
     }
