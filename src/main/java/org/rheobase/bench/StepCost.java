@@ -40,7 +40,7 @@ public record StepCost(double bytes, double operations) {
     for (Explanation population : populations) {
       double share = population.group().count() / neurons;
       double window = Math.min(population.windowSteps(), steps);
-      Schedule schedule = Schedule.of(population.steps().program());
+      Schedule schedule = Schedule.stepByStep(population.steps().program());
       bytes += share * (bytes(schedule, window) + recordedBytes(population, readout));
       operations += share * operations(schedule, window);
     }
@@ -50,7 +50,7 @@ public record StepCost(double bytes, double operations) {
   private static double operations(Schedule schedule, double window) {
     return (operations(schedule.window()) + operations(schedule.last().values())) / window
         + operations(schedule.block()) / BLOCK_STEPS
-        + operations(schedule.step().values());
+        + operations(schedule.one().part().values());
   }
 
   private static double operations(Collection<Expr> values) {
@@ -69,7 +69,7 @@ public record StepCost(double bytes, double operations) {
   private static double bytes(Schedule schedule, double window) {
     return (loads(schedule.window()) + loads(schedule.last().values()) + stores(schedule)) / window
         + loads(schedule.block()) / BLOCK_STEPS
-        + loads(schedule.step().values());
+        + loads(schedule.one().part().values());
   }
 
   private static double loads(Collection<Expr> values) {
