@@ -15,8 +15,8 @@ import org.rheobase.ir.Expr.Operation;
  * A pass that makes one constant of several: (x / c) · k and (x · c) · k become x · (k/c) and x ·
  * (c k), where the constant is rounded once. It changes last bits, for the better as often as not,
  * and for all engines alike, because it is a pass of the program. A quotient that is not multiplied
- * stays, and so does the time, so that what should be whole numbers are. A step of Euler's method, x + dt · (… / τ), has
- * no division then.
+ * stays, and so does the time, so that what should be whole numbers are. A step of Euler's method,
+ * x + dt · (… / τ), has no division then.
  */
 public final class ConstantFactors {
   private final IrBuilder builder = new IrBuilder();
@@ -88,7 +88,9 @@ public final class ConstantFactors {
     return product;
   }
 
-  /** Whether a value is an integer made real, such as the step whose product with dt is the time. */
+  /**
+   * Whether a value is an integer made real, such as the step whose product with dt is the time.
+   */
   private static boolean isWhole(Expr value) {
     return value instanceof Operation operation
         && operation.operator() == Operator.CONVERT

@@ -39,8 +39,7 @@ final class DeadCode {
 
   private static List<Store> made(List<Store> stores) {
     return stores.stream()
-        .filter(
-            store -> !(store.guard() instanceof Expr.Constant constant && constant.bits() == 0))
+        .filter(store -> !(store.guard() instanceof Expr.Constant constant && constant.bits() == 0))
         .toList();
   }
 

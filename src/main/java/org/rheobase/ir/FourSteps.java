@@ -71,8 +71,7 @@ final class FourSteps {
       for (Store store : program.stepStores()) {
         Expr guard = value(store.guard());
         if (!guard.equals(builder.constant(false))) {
-          stores.add(
-              new Store(guard, store.buffer(), value(store.index()), value(store.value())));
+          stores.add(new Store(guard, store.buffer(), value(store.index()), value(store.value())));
         }
       }
       Map<Expr.Register, Expr> next = new HashMap<>();

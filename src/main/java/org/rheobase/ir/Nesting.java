@@ -42,8 +42,7 @@ final class Nesting {
     firstPlaceOfLast = placesSoFar + 1;
     place(schedule.last());
     places.forEach((value, where) ->
-        where.forEach(
-            place -> value.operands().forEach(operand -> use(operand, place))));
+        where.forEach(place -> value.operands().forEach(operand -> use(operand, place))));
   }
 
   private void place(Part part) {

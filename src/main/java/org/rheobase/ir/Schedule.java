@@ -97,8 +97,7 @@ public record Schedule(
 
   /** The same schedule with other nested values. */
   Schedule withNested(Set<Expr> values) {
-    return new Schedule(
-        program, window, block, blockResults, one, four, last, labels, values);
+    return new Schedule(program, window, block, blockResults, one, four, last, labels, values);
   }
 
   /**

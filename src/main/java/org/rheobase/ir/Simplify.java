@@ -60,8 +60,7 @@ public final class Simplify {
       case MULTIPLY -> product(operation);
       case DIVIDE -> quotient(operation);
       case ADD -> operation.type().isReal() ? operation : sum(operation);
-      case SUBTRACT ->
-          isInteger(operation.operand(1), 0) ? operation.operand(0) : operation;
+      case SUBTRACT -> isInteger(operation.operand(1), 0) ? operation.operand(0) : operation;
       case NOT, NEGATE -> involution(operation);
       case SHIFT_LEFT, SHIFT_RIGHT ->
           isInteger(operation.operand(1), 0) ? operation.operand(0) : operation;

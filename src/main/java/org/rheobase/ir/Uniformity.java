@@ -55,8 +55,7 @@ public final class Uniformity {
     Expr b = operation.operands().getLast();
     return operation.type() == Type.I32
         && switch (operation.operator()) {
-          case ADD ->
-              (isConsecutive(a) && isUniform(b)) || (isUniform(a) && isConsecutive(b));
+          case ADD -> (isConsecutive(a) && isUniform(b)) || (isUniform(a) && isConsecutive(b));
           case SUBTRACT -> isConsecutive(a) && isUniform(b);
           case MULTIPLY,
               DIVIDE,

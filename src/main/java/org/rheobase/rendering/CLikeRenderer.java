@@ -195,7 +195,8 @@ abstract class CLikeRenderer {
       Carried carried = program.registers().get(k);
       Expr value = values.get(k);
       if (!value.equals(carried.register())) {
-        texts.put(carried, value instanceof Expr.Register other ? aside(carried, other) : text(value));
+        texts.put(
+            carried, value instanceof Expr.Register other ? aside(carried, other) : text(value));
       }
     }
     texts.forEach((carried, text) -> out.line(name(carried.register()) + " = " + text + ";"));

@@ -123,8 +123,7 @@ final class DoubleLanes extends VectorLanes {
               ? truth(Operator.SELECT, a, b, c)
               : method(c, "blend", b, fitting(type, a));
       case LESS, LESS_EQUAL, EQUAL, NOT_EQUAL -> comparison(operation, a, b);
-      case MULTIPLY ->
-          isWord(type) ? product(a, b) : plain(Operator.MULTIPLY, a, b, c);
+      case MULTIPLY -> isWord(type) ? product(a, b) : plain(Operator.MULTIPLY, a, b, c);
       case MULTIPLY_HIGH -> lanewise(product(a, b), "LSHR", HALF);
       case SHIFT_LEFT, SHIFT_RIGHT ->
           shift(operation, a, isWord(operation.operand(1).type()) ? low(b) : b);
@@ -212,8 +211,7 @@ final class DoubleLanes extends VectorLanes {
   private static Spelling wideToDouble(Spelling a) {
     Spelling upper = lanewise(lanewise(a, "LSHR", HALF), "XOR", atom("0x4530000080000000L"));
     Spelling lower = method(low(a), "or", atom("0x4330000000000000L"));
-    Spelling first =
-        method(method(upper, "reinterpretAsDoubles"), "sub", atom("0x1.00000801p84"));
+    Spelling first = method(method(upper, "reinterpretAsDoubles"), "sub", atom("0x1.00000801p84"));
     return method(first, "add", method(lower, "reinterpretAsDoubles"));
   }
 

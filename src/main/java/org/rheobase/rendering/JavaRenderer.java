@@ -51,7 +51,9 @@ public final class JavaRenderer extends CLikeRenderer {
       Expr.Argument argument = program.arguments().get(k);
       out.line(
           "final %s = %s;"
-              .formatted(declared(argument), JavaLanguage.fromBits(argument.type(), "arguments[" + k + "]")));
+              .formatted(
+                  declared(argument),
+                  JavaLanguage.fromBits(argument.type(), "arguments[" + k + "]")));
     }
     for (int k = 0; k < program.buffers().size(); k++) {
       Buffer buffer = program.buffers().get(k);

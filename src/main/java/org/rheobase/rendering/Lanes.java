@@ -3,7 +3,6 @@ package org.rheobase.rendering;
 import java.util.List;
 import java.util.stream.Stream;
 import org.rheobase.ir.Expr;
-import org.rheobase.ir.Operator;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Type;
 
@@ -25,10 +24,36 @@ abstract class Lanes {
   /** Names that generated classes use for themselves. */
   static List<String> words() {
     return Stream.of(
-            "F32", "I32", "F64", "I64", "LANES", "TILE", "WIDE", "ODD", "LOW", "FloatVector",
-            "IntVector", "DoubleVector", "LongVector", "VectorMask", "VectorOperators",
-            "VectorShape", "VectorSpecies", "Math", "tile", "size", "at", "lane", "lanes", "scratch",
-            "run", "begin", "one", "four", "block", "finish")
+            "F32",
+            "I32",
+            "F64",
+            "I64",
+            "LANES",
+            "TILE",
+            "WIDE",
+            "ODD",
+            "LOW",
+            "FloatVector",
+            "IntVector",
+            "DoubleVector",
+            "LongVector",
+            "VectorMask",
+            "VectorOperators",
+            "VectorShape",
+            "VectorSpecies",
+            "Math",
+            "tile",
+            "size",
+            "at",
+            "lane",
+            "lanes",
+            "scratch",
+            "run",
+            "begin",
+            "one",
+            "four",
+            "block",
+            "finish")
         .toList();
   }
 

@@ -1,6 +1,5 @@
 package org.rheobase.rendering;
 
-
 import java.util.List;
 import org.rheobase.ir.Expr;
 import org.rheobase.ir.Type;

@@ -150,7 +150,9 @@ final class SingleLanes extends VectorLanes {
     return Spelling.choice(atom("WIDE"), compare(a, comparison, b), otherwise);
   }
 
-  /** Products of 64 bits of the lanes with even and odd numbers, their upper halves put together. */
+  /**
+   * Products of 64 bits of the lanes with even and odd numbers, their upper halves put together.
+   */
   private static Spelling high(Spelling a, Spelling b) {
     String low = "%s.reinterpretAsLongs().and(0xffffffffL)";
     String upper = "%s.reinterpretAsLongs().lanewise(VectorOperators.LSHR, 32)";

@@ -29,8 +29,8 @@ abstract class VectorLanes extends Lanes {
 
   @Override
   final String fromArray(Type type, String array, String index) {
-    String held = "%s.fromArray(%s, %s, %s)"
-        .formatted(vector(held(type)), species(held(type)), array, index);
+    String held =
+        "%s.fromArray(%s, %s, %s)".formatted(vector(held(type)), species(held(type)), array, index);
     return type == Type.BOOL ? held + ".compare(VectorOperators.NE, 0)" : held;
   }
 
@@ -134,12 +134,7 @@ abstract class VectorLanes extends Lanes {
   /** A conversion to a vector of the same number of lanes. */
   static Spelling converted(String vector, String conversion, String species, Spelling a) {
     Spelling call =
-        method(
-            a,
-            "convertShape",
-            atom("VectorOperators." + conversion),
-            atom(species),
-            atom("0"));
+        method(a, "convertShape", atom("VectorOperators." + conversion), atom(species), atom("0"));
     return atom("((" + vector + ") " + call.text() + ")");
   }
 }

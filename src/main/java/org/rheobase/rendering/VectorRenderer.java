@@ -84,8 +84,7 @@ public final class VectorRenderer {
   private static Rendering render(Schedule schedule, Lanes lanes) {
     VectorRenderer renderer = new VectorRenderer(schedule, lanes);
     renderer.unit();
-    return new Rendering(
-        JavaRenderer.PACKAGE + "." + renderer.className, renderer.out.toString());
+    return new Rendering(JavaRenderer.PACKAGE + "." + renderer.className, renderer.out.toString());
   }
 
   /** The name of the variable that holds a value. */
@@ -140,7 +139,8 @@ public final class VectorRenderer {
   String laneArray(Type type, int number) {
     String element = lanes.element(type);
     return laneArrays.computeIfAbsent(
-        element + " " + number, key -> new LaneArray(names.claim(element + "_lanes"), element)).name;
+            element + " " + number, key -> new LaneArray(names.claim(element + "_lanes"), element))
+        .name;
   }
 
   private record LaneArray(String name, String element) {}
@@ -363,15 +363,15 @@ public final class VectorRenderer {
     stages.stream()
         .filter(stage -> stage.name().equals(name))
         .flatMap(stage -> stage.passes().stream())
-        .forEach(pass ->
-            out.line(pass.name() + "(" + String.join(", ", pass.handedOver()) + ");"));
+        .forEach(pass -> out.line(pass.name() + "(" + String.join(", ", pass.handedOver()) + ");"));
   }
 
   private void unpack() {
     for (int k = 0; k < program.arguments().size(); k++) {
       Expr.Argument argument = program.arguments().get(k);
       String bits = JavaLanguage.fromBits(argument.type(), "arguments[" + k + "]");
-      out.line("final %s %s = %s;".formatted(JavaLanguage.type(argument.type()), name(argument), bits));
+      out.line(
+          "final %s %s = %s;".formatted(JavaLanguage.type(argument.type()), name(argument), bits));
     }
     for (int k = 0; k < program.buffers().size(); k++) {
       Buffer buffer = program.buffers().get(k);

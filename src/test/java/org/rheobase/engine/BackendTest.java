@@ -70,7 +70,8 @@ class BackendTest {
   void otherTextsAreRefused(String text) {
     assertThatThrownBy(() -> Backend.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("auto, cpu[:plain|passes|vector], interpreter or opencl[:PLATFORM[:DEVICE]]");
+        .hasMessageContaining(
+            "auto, cpu[:plain|passes|vector], interpreter or opencl[:PLATFORM[:DEVICE]]");
   }
 
   @Test

@@ -22,8 +22,7 @@ class ConstantFactorsTest {
     }
   }
 
-  private record Case(
-      String name, Function<Values, Expr> before, Function<Values, Expr> after) {
+  private record Case(String name, Function<Values, Expr> before, Function<Values, Expr> after) {
     @Override
     public String toString() {
       return name;
@@ -45,7 +44,8 @@ class ConstantFactorsTest {
             v -> v.ir.multiply(v.number(3), v.ir.multiply(v.x, v.number(5))),
             v -> v.ir.multiply(v.number(15), v.x)),
         new Case(
-            "3 * -x", v -> v.ir.multiply(v.number(3), v.ir.negate(v.x)),
+            "3 * -x",
+            v -> v.ir.multiply(v.number(3), v.ir.negate(v.x)),
             v -> v.ir.multiply(v.number(-3), v.x)),
         new Case(
             "(x / 8) * 2 + y",
@@ -53,15 +53,19 @@ class ConstantFactorsTest {
             v -> v.ir.fma(v.number(0.25), v.x, v.y)),
         stays("x / 0.3", v -> v.ir.divide(v.x, v.number(0.3))),
         stays("(x / y) * 3", v -> v.ir.multiply(v.ir.divide(v.x, v.y), v.number(3))),
-        stays("(x * 1e200) * 1e200", v ->
-            v.ir.multiply(v.ir.multiply(v.x, v.number(1e200)), v.number(1e200))),
-        stays("(x * 1e-200) * 1e-200", v ->
-            v.ir.multiply(v.ir.multiply(v.x, v.number(1e-200)), v.number(1e-200))),
+        stays(
+            "(x * 1e200) * 1e200",
+            v -> v.ir.multiply(v.ir.multiply(v.x, v.number(1e200)), v.number(1e200))),
+        stays(
+            "(x * 1e-200) * 1e-200",
+            v -> v.ir.multiply(v.ir.multiply(v.x, v.number(1e-200)), v.number(1e-200))),
         stays("x * 0 * 3", v -> v.ir.multiply(v.ir.multiply(v.x, v.number(0)), v.number(3))),
-        stays("step * dt * 3, in which step * dt is the time", v ->
-            v.ir.multiply(
-                v.ir.multiply(v.ir.convert(Type.F64, v.ir.position()), v.number(1e-4)),
-                v.number(3))));
+        stays(
+            "step * dt * 3, in which step * dt is the time",
+            v ->
+                v.ir.multiply(
+                    v.ir.multiply(v.ir.convert(Type.F64, v.ir.position()), v.number(1e-4)),
+                    v.number(3))));
   }
 
   @ParameterizedTest

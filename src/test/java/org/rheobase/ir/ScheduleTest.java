@@ -33,7 +33,8 @@ class ScheduleTest {
   void blockValuesThatOnlyBlockValuesUseAreNoResults() {
     Expr inner = ir.label(ir.multiply(ir.block(), ir.constant(3)), "inner");
     Expr outer = ir.add(inner, inner);
-    Schedule schedule = Schedule.stepByStep(program(ir.add(outer, ir.step()), List.of(), List.of()));
+    Schedule schedule =
+        Schedule.stepByStep(program(ir.add(outer, ir.step()), List.of(), List.of()));
     assertThat(schedule.block()).containsExactly(inner, outer);
     assertThat(schedule.blockResults()).containsExactly(outer);
   }
@@ -72,7 +73,8 @@ class ScheduleTest {
     Store joins = new Store(odd, x, here, ir.constant(3));
     Store blocked = new Store(odd, other, here, ir.constant(4));
     Schedule schedule =
-        Schedule.stepByStep(program(ir.constant(0), List.of(first, second, joins, blocked), List.of()));
+        Schedule.stepByStep(
+            program(ir.constant(0), List.of(first, second, joins, blocked), List.of()));
     assertThat(schedule.one().part().groups().stream().map(Schedule.Group::stores))
         .containsExactly(List.of(first, joins), List.of(second), List.of(blocked));
   }

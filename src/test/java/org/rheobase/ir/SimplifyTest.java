@@ -23,8 +23,7 @@ class SimplifyTest {
     final Expr doubt = ir.less(real, other);
   }
 
-  private record Case(
-      String name, Function<Values, Expr> before, Function<Values, Expr> after) {
+  private record Case(String name, Function<Values, Expr> before, Function<Values, Expr> after) {
     @Override
     public String toString() {
       return name;
@@ -52,9 +51,12 @@ class SimplifyTest {
             v -> v.ir.multiply(v.number, v.ir.constant(8)),
             v -> v.ir.shiftLeft(v.number, 3)),
         new Case(
-            "x / 4", v -> v.ir.divide(v.real, real(v, 4)), v -> v.ir.multiply(v.real, real(v, 0.25))),
+            "x / 4",
+            v -> v.ir.divide(v.real, real(v, 4)),
+            v -> v.ir.multiply(v.real, real(v, 0.25))),
         stays("x / 3", v -> v.ir.divide(v.real, real(v, 3))),
-        stays("x / 2^-128, whose inverse is too large", v -> v.ir.divide(v.real, real(v, 0x1p-128))),
+        stays(
+            "x / 2^-128, whose inverse is too large", v -> v.ir.divide(v.real, real(v, 0x1p-128))),
         stays("x / 2^127, whose inverse is subnormal", v -> v.ir.divide(v.real, real(v, 0x1p127))),
         new Case("- - x", v -> v.ir.negate(v.ir.negate(v.real)), v -> v.real),
         new Case("w | 0", v -> v.ir.or(v.word, v.ir.unsigned(0)), v -> v.word),
@@ -62,8 +64,7 @@ class SimplifyTest {
         new Case("w & 0", v -> v.ir.and(v.word, v.ir.unsigned(0)), v -> v.ir.unsigned(0)),
         new Case("w ^ 0", v -> v.ir.xor(v.word, v.ir.unsigned(0)), v -> v.word),
         new Case("w << 0", v -> v.ir.shiftLeft(v.word, 0), v -> v.word),
-        new Case(
-            "c ? x : x", v -> v.ir.select(v.truth, v.real, v.real), v -> v.real),
+        new Case("c ? x : x", v -> v.ir.select(v.truth, v.real, v.real), v -> v.real),
         new Case(
             "not c ? x : y",
             v -> v.ir.select(v.ir.not(v.truth), v.real, v.other),
@@ -80,21 +81,23 @@ class SimplifyTest {
             "c ? d : false",
             v -> v.ir.select(v.truth, v.doubt, v.ir.constant(false)),
             v -> v.ir.and(v.truth, v.doubt)),
-        new Case("true ? x : y", v -> v.ir.select(v.ir.constant(true), v.real, v.other), v -> v.real),
+        new Case(
+            "true ? x : y", v -> v.ir.select(v.ir.constant(true), v.real, v.other), v -> v.real),
         new Case(
             "c and not (c and d)",
             v -> v.ir.and(v.truth, v.ir.not(v.ir.and(v.truth, v.doubt))),
             v -> v.ir.and(v.truth, v.ir.not(v.doubt))),
         new Case(
             "(c ? 1 : 0) != 0",
-            v -> v.ir.notEqual(v.ir.select(v.truth, v.ir.constant(1), v.ir.constant(0)), v.ir.constant(0)),
+            v ->
+                v.ir.notEqual(
+                    v.ir.select(v.truth, v.ir.constant(1), v.ir.constant(0)), v.ir.constant(0)),
             v -> v.truth),
         new Case(
             "6 <= n",
             v -> v.ir.lessEqual(v.ir.constant(6), v.number),
             v -> v.ir.less(v.ir.constant(5), v.number)),
-        stays(
-            "lowest <= n", v -> v.ir.lessEqual(v.ir.constant(Integer.MIN_VALUE), v.number)),
+        stays("lowest <= n", v -> v.ir.lessEqual(v.ir.constant(Integer.MIN_VALUE), v.number)),
         new Case(
             "5 < w",
             v -> v.ir.less(v.ir.unsigned(5), v.word),
@@ -102,11 +105,14 @@ class SimplifyTest {
         stays("w < 0", v -> v.ir.less(v.word, v.ir.unsigned(0))),
         new Case(
             "4 n + 1 == 2",
-            v -> v.ir.equal(v.ir.add(v.ir.shiftLeft(v.number, 2), v.ir.constant(1)), v.ir.constant(2)),
+            v ->
+                v.ir.equal(
+                    v.ir.add(v.ir.shiftLeft(v.number, 2), v.ir.constant(1)), v.ir.constant(2)),
             v -> v.ir.constant(false)),
         new Case(
             "(4 n + 1) & 3",
-            v -> v.ir.and(v.ir.add(v.ir.shiftLeft(v.number, 2), v.ir.constant(1)), v.ir.constant(3)),
+            v ->
+                v.ir.and(v.ir.add(v.ir.shiftLeft(v.number, 2), v.ir.constant(1)), v.ir.constant(3)),
             v -> v.ir.constant(1)),
         stays("x < x, which a program may well ask of NaN", v -> v.ir.less(v.real, v.real)));
   }

@@ -191,7 +191,8 @@ class RenderingTest {
   /** The pass of a step, where there is one neuron at a time. */
   @Test
   void passesOfOneLane() {
-    assertThat(VectorRenderer.renderOneLane(Schedule.stepByStep(program(Precision.DOUBLE))).source())
+    assertThat(
+            VectorRenderer.renderOneLane(Schedule.stepByStep(program(Precision.DOUBLE))).source())
         .contains(
             """
               private static void one(int tile, int size, double[] v_now_tile, double scale, int step, double[] trace) {
@@ -256,7 +257,8 @@ class RenderingTest {
 
   @Test
   void guardedOpenCl() {
-    assertThat(OpenClRenderer.renderGuarded(Schedule.stepByStep(program(Precision.SINGLE))).source())
+    assertThat(
+            OpenClRenderer.renderGuarded(Schedule.stepByStep(program(Precision.SINGLE))).source())
         .isEqualTo(
             """
             // Program sample in single precision.

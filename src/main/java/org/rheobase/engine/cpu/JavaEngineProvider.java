@@ -20,9 +20,7 @@ public final class JavaEngineProvider implements EngineProvider {
 
   @Override
   public List<Device> devices() {
-    return JavaCompilation.isPossible()
-        ? List.of(device(JavaForm.BEST))
-        : List.of();
+    return JavaCompilation.isPossible() ? List.of(device(JavaForm.BEST)) : List.of();
   }
 
   @Override

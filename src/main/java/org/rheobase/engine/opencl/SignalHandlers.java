@@ -18,8 +18,8 @@ import java.util.Optional;
  * files before a crash. But the Java runtime lives with SIGSEGV: it stops threads and finds null
  * references by it. The first one then deletes the files of whatever is being compiled, which fails
  * for want of them; and an interrupt ends the process without what Java does at its end. When a
- * driver has compiled something while handlers were kept, it believes its own to be there and leaves
- * the matter alone.
+ * driver has compiled something while handlers were kept, it believes its own to be there and
+ * leaves the matter alone.
  *
  * <p>Does nothing where there is no {@code sigaction} as Linux has it.
  */
@@ -65,7 +65,9 @@ final class SignalHandlers implements AutoCloseable {
     }
   }
 
-  /** Where the handler of a signal is; 0 if it has none. Handlers come first in their structures. */
+  /**
+   * Where the handler of a signal is; 0 if it has none. Handlers come first in their structures.
+   */
   long address(int signal) {
     MemorySegment handler = kept.get(signal);
     return handler == null ? 0 : handler.get(ValueLayout.JAVA_LONG, 0);

@@ -40,7 +40,8 @@ class JavaEngineTest {
 
   @Test
   void whatTheCompilerRefusesIsToldWithTheLine() {
-    assertThatThrownBy(() -> JavaCompilation.compile("Bad", "class Bad {\n  int x = 0.5;\n}\n", List.of()))
+    assertThatThrownBy(
+            () -> JavaCompilation.compile("Bad", "class Bad {\n  int x = 0.5;\n}\n", List.of()))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("2: int x = 0.5;");
   }
