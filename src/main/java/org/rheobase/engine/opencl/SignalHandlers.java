@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * Keeps the handlers of signals that the Java runtime needs. Compilers built on LLVM, such as those
@@ -37,6 +38,7 @@ final class SignalHandlers implements AutoCloseable {
 
   private SignalHandlers() {}
 
+  @SuppressWarnings("restricted") // Native access is what this is about.
   private static Optional<MethodHandle> find() {
     if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux")) {
       return Optional.empty();
@@ -49,8 +51,18 @@ final class SignalHandlers implements AutoCloseable {
     return lookup.find("sigaction").map(address -> linker.downcallHandle(address, type));
   }
 
-  /** Notes the handlers; closing puts them back. */
-  static SignalHandlers keep() {
+  /** Does what may put handlers in the place of others, and puts the others back. */
+  static int keepDuring(IntSupplier work) {
+    SignalHandlers handlers = now();
+    try {
+      return work.getAsInt();
+    } finally {
+      handlers.close();
+    }
+  }
+
+  /** Notes the present handlers; closing puts them back. */
+  static SignalHandlers now() {
     SignalHandlers handlers = new SignalHandlers();
     SIGACTION.ifPresent(handlers::note);
     return handlers;

@@ -21,7 +21,7 @@ class SignalHandlersTest {
     try (var engine = on.open()) {
       engine.compile(Programs.integrateAndFire(on.precision()));
     }
-    try (SignalHandlers handlers = SignalHandlers.keep()) {
+    try (SignalHandlers handlers = SignalHandlers.now()) {
       assertThat(library(handlers.address(SIGSEGV))).endsWith("libjvm.so");
     }
   }
