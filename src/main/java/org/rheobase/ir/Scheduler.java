@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ final class Scheduler {
   }
 
   private Map<Expr, String> labels(Optional<FourSteps> fours) {
-    Map<Expr, String> labels = new IdentityHashMap<>(program.labels());
+    Map<Expr, String> labels = new HashMap<>(program.labels());
     fours.ifPresent(f -> f.labels().forEach(labels::putIfAbsent));
     return labels;
   }

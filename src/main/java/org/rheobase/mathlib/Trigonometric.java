@@ -64,12 +64,11 @@ final class Trigonometric {
     return functions.format.whereFinite(x, result, b.subtract(x, x));
   }
 
-  private Pair turned(AngleReduction.Angle angle, Expr signBit) {
-    return turned(angle.quadrant(), sine(angle), cosine(angle), signBit);
-  }
-
   /** Sine and cosine of an angle that is turned by quadrants. */
-  private Pair turned(Expr quadrant, Expr sine, Expr cosine, Expr signBit) {
+  private Pair turned(AngleReduction.Angle angle, Expr signBit) {
+    Expr quadrant = angle.quadrant();
+    Expr sine = sine(angle);
+    Expr cosine = cosine(angle);
     Expr isOdd = b.notEqual(b.and(quadrant, b.unsigned(1)), b.unsigned(0));
     Expr turnedSine = b.select(isOdd, cosine, sine);
     Expr turnedCosine = b.select(isOdd, sine, cosine);
@@ -83,19 +82,6 @@ final class Trigonometric {
   private Expr half(Expr quadrant) {
     Expr bit = b.shiftLeft(b.and(quadrant, b.unsigned(2)), 30);
     return format.isSingle() ? b.bitcast(Type.I32, bit) : b.shiftLeft(b.convert(Type.I64, bit), 32);
-  }
-
-  private Expr sine(Expr r) {
-    Expr square = b.multiply(r, r);
-    Expr series = format.polynomial(square, format.isSingle() ? SINE_SINGLE : SINE_TWICE);
-    return b.fma(b.multiply(series, square), r, r);
-  }
-
-  private Expr cosine(Expr r) {
-    Expr square = b.multiply(r, r);
-    Expr series = format.polynomial(square, format.isSingle() ? COSINE_SINGLE : COSINE_TWICE);
-    Expr rest = b.fma(format.constant(-0.5), square, format.constant(1));
-    return b.fma(b.multiply(square, square), series, rest);
   }
 
   /** sin(high + low) ≈ sin(high) + low (1 − high²/2). */

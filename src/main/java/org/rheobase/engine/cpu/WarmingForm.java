@@ -1,6 +1,5 @@
 package org.rheobase.engine.cpu;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -124,11 +123,15 @@ final class WarmingForm implements Form {
   /** Has the vector form made by another thread, once; without it plain code goes on. */
   private void ask() {
     if (isAsked.compareAndSet(false, true)) {
-      CompletableFuture.supplyAsync(maker, executor)
-          .whenComplete((form, failure) -> {
-            vectors = form;
-            chosen = failure == null ? this : plain;
-          });
+      executor.execute(this::make);
+    }
+  }
+
+  private void make() {
+    try {
+      vectors = maker.get();
+    } catch (RuntimeException e) {
+      chosen = plain;
     }
   }
 }

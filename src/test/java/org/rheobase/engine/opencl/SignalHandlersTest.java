@@ -35,8 +35,8 @@ class SignalHandlersTest {
   }
 
   private static boolean isWithin(String line, long address) {
-    String[] bounds = line.substring(0, line.indexOf(' ')).split("-");
-    return Long.parseUnsignedLong(bounds[0], 16) <= address
-        && address < Long.parseUnsignedLong(bounds[1], 16);
+    int middle = line.indexOf('-');
+    return Long.parseUnsignedLong(line, 0, middle, 16) <= address
+        && address < Long.parseUnsignedLong(line, middle + 1, line.indexOf(' '), 16);
   }
 }
