@@ -12,7 +12,7 @@ import org.rheobase.engine.Programs;
 class ConstantFactorsTest {
 
   /** Values to build from, in double precision. */
-  private static final class Values {
+  static final class Values {
     final IrBuilder ir = new IrBuilder();
     final Expr x = ir.load(new Buffer("x", Type.F64), ir.position());
     final Expr y = ir.load(new Buffer("y", Type.F64), ir.position());
@@ -22,7 +22,7 @@ class ConstantFactorsTest {
     }
   }
 
-  private record Case(String name, Function<Values, Expr> before, Function<Values, Expr> after) {
+  record Case(String name, Function<Values, Expr> before, Function<Values, Expr> after) {
     @Override
     public String toString() {
       return name;

@@ -13,7 +13,7 @@ import org.rheobase.engine.Programs;
 class SimplifyTest {
 
   /** Values to build from. */
-  private static final class Values {
+  static final class Values {
     final IrBuilder ir = new IrBuilder();
     final Expr number = ir.load(new Buffer("number", Type.I32), ir.position());
     final Expr word = ir.load(new Buffer("word", Type.U32), ir.position());
@@ -23,7 +23,7 @@ class SimplifyTest {
     final Expr doubt = ir.less(real, other);
   }
 
-  private record Case(String name, Function<Values, Expr> before, Function<Values, Expr> after) {
+  record Case(String name, Function<Values, Expr> before, Function<Values, Expr> after) {
     @Override
     public String toString() {
       return name;
