@@ -32,7 +32,8 @@ import org.rheobase.model.RunPlan;
 import org.rheobase.testing.GoldenJson;
 
 /**
- * Models give what Brian2 gives, on every engine: spikes in the same steps, values up to rounding.
+ * Models give what Brian2 gives, on every engine: spikes in the same steps, values up to rounding;
+ * and the same bits on all of them.
  */
 class GoldenTest {
   private static final List<String> MODELS =
@@ -92,6 +93,9 @@ class GoldenTest {
   /** Models that ask for single precision. */
   private static final List<String> SINGLE_MODELS = List.of("f32_fi_curve");
 
+  /** What the engine gave that ran a model first. */
+  private static final Map<String, String> FINGERPRINTS = new HashMap<>();
+
   static Stream<Arguments> cases() {
     return Stream.concat(cases(MODELS, Precision.DOUBLE), cases(SINGLE_MODELS, Precision.SINGLE));
   }
@@ -136,6 +140,10 @@ class GoldenTest {
         compareTrace(kept, population, object(member(expected, "trace")), tolerance);
       }
       rate.ifPresent(monitor -> compareRate(monitor, expected, tolerance));
+      String fingerprint = run.simulation().fingerprint();
+      assertThat(fingerprint)
+          .as("the fingerprint, which is that of the engine that came first")
+          .isEqualTo(FINGERPRINTS.computeIfAbsent(model, name -> fingerprint));
     }
   }
 

@@ -25,6 +25,7 @@ record ClPlatform(cl_platform_id id, int number, String name) {
    * @throws LinkageError if there is no OpenCL loader on this machine
    */
   static List<ClPlatform> all() {
+    SignalHandlers.note();
     int[] count = new int[1];
     int status = CL.clGetPlatformIDs(0, null, count);
     if (status == PLATFORM_NOT_FOUND || count[0] == 0) {

@@ -36,9 +36,8 @@ final class ClProgram extends ClObject {
   }
 
   private void build(ClDevice device, String source, String options) {
-    cl_device_id[] devices = {device.id()};
-    int status =
-        SignalHandlers.keepDuring(() -> CL.clBuildProgram(id, 1, devices, options, null, null));
+    int status = CL.clBuildProgram(id, 1, new cl_device_id[] {device.id()}, options, null, null);
+    SignalHandlers.restore();
     if (status != CL.CL_SUCCESS) {
       String what = "compiling for %s (%s)".formatted(device.name(), device.platform().name());
       throw new EngineException(

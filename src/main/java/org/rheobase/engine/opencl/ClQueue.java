@@ -63,10 +63,12 @@ final class ClQueue extends ClObject {
     Status.check(status, "reading %,d bytes".formatted(bytes));
   }
 
-  /** Waits until all work is done. */
+  /** Waits until all work is done. Drivers may have compiled something for it. */
   void finish() {
     requireOpen();
-    Status.check(CL.clFinish(id), "waiting for the device");
+    int status = CL.clFinish(id);
+    SignalHandlers.restore();
+    Status.check(status, "waiting for the device");
   }
 
   @Override
