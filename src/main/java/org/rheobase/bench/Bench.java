@@ -31,15 +31,19 @@ public final class Bench {
   /**
    * How long is measured.
    *
-   * @param warmUpSeconds runs that begin before this time count for nothing
+   * @param warmUpSeconds runs that begin before this time count for nothing; so do those of the
+   *     programs that find a device's limits
    * @param runs the smallest number of runs that are measured
    * @param seconds runs are measured for at least this time
    */
   record Pace(double warmUpSeconds, int runs, double seconds) {}
 
-  /** Two seconds of warm-up, then at least five runs and one second. */
+  /**
+   * Four seconds of warm-up, in which the Java engine's vectors become fast, then at least five
+   * runs and one second.
+   */
   public Bench() {
-    this(new Pace(2, 5, 1));
+    this(new Pace(4, 5, 1));
   }
 
   Bench(Pace pace) {
@@ -110,7 +114,7 @@ public final class Bench {
     DeviceLimits known = limits.get(place);
     if (known == null) {
       try (Engine engine = Engines.open(one.device(), options(one))) {
-        known = DeviceLimits.measure(engine, one.precision());
+        known = DeviceLimits.measure(engine, one.precision(), pace.warmUpSeconds());
       }
       limits.put(place, known);
     }

@@ -13,11 +13,15 @@ import org.rheobase.ir.Precision;
  */
 public record DeviceLimits(double bytesPerSecond, double operationsPerSecond) {
 
-  /** Measures an engine, which takes about a second. */
-  public static DeviceLimits measure(Engine engine, Precision precision) {
+  /**
+   * Measures an engine.
+   *
+   * @param warmUpSeconds how long each of two programs is run before it is measured
+   */
+  public static DeviceLimits measure(Engine engine, Precision precision, double warmUpSeconds) {
     return new DeviceLimits(
-        Probe.copy(engine, precision).workPerSecond(),
-        Probe.arithmetic(engine, precision).workPerSecond());
+        Probe.copy(engine, precision).workPerSecond(warmUpSeconds),
+        Probe.arithmetic(engine, precision).workPerSecond(warmUpSeconds));
   }
 
   /** The bound of a model: memory and arithmetic can go on at once, and the slower one decides. */

@@ -32,7 +32,6 @@ final class Probe {
   private static final int STEPS = 256;
 
   private static final int FIRST_POSITIONS = 256;
-  private static final double WARM_UP_SECONDS = 0.3;
 
   /** Positions become more as long as a trial takes less than this. */
   private static final double PATIENCE_SECONDS = 0.3;
@@ -116,21 +115,23 @@ final class Probe {
   /**
    * The most work a second that was seen, of as many positions as there are, or as an engine does
    * in reasonable time.
+   *
+   * @param warmUpSeconds how long the program is run beforehand
    */
-  double workPerSecond() {
+  double workPerSecond(double warmUpSeconds) {
     Kernel kernel = engine.compile(program);
     int count = Math.min(FIRST_POSITIONS, positions);
-    warmUp(kernel, count);
+    warmUp(kernel, count, warmUpSeconds);
     while (count < positions && secondsOfTrial(kernel, count) < PATIENCE_SECONDS) {
       count = (int) Math.min(count * 2L, positions);
     }
     return workPerSecond(kernel, count);
   }
 
-  private void warmUp(Kernel kernel, int count) {
+  private void warmUp(Kernel kernel, int count, double seconds) {
     try (Arrays arrays = arrays(count)) {
       long begin = System.nanoTime();
-      while (secondsSince(begin) < WARM_UP_SECONDS) {
+      while (secondsSince(begin) < seconds) {
         launch(kernel, arrays, 1);
       }
     }

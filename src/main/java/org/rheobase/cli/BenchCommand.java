@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  neuron-steps/s  neurons x steps by the time of a run of --steps steps, with",
       "                  all that --record asks for: the median, smallest and largest",
-      "                  of five or more runs, after two seconds of warm-up",
+      "                  of five or more runs, after four seconds of warm-up",
       "  compile         from the checked model to the first step: lowering, compiling,",
       "                  memory, initial values; what this process has compiled before",
       "                  is not compiled again",
