@@ -45,6 +45,7 @@ def median(command, repetitions, environment=None):
             return None
         results.append(result)
     speed = statistics.median(result["neuron_steps_per_s"] for result in results)
+    print(f"{number(speed)} neuron-steps a second: {' '.join(map(str, command[1:]))}", file=sys.stderr, flush=True)
     return {**results[0], "neuron_steps_per_s": speed, "repetitions": len(results)}
 
 

@@ -29,7 +29,7 @@ final class PlainForm implements Form {
    * through the steps in passes instead, a neuron at a time in each of them.
    */
   static Form of(Program program) {
-    Schedule schedule = Schedule.of(program);
+    Schedule schedule = Schedule.stepByStep(program);
     if (schedule.size() > LONGEST) {
       return PassForm.ofOneLane(schedule);
     }
