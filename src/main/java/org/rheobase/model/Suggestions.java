@@ -52,12 +52,7 @@ public final class Suggestions {
 
   /** The nearest unit. */
   static Optional<String> nearestUnit(String name) {
-    return nearest(name, UnitNames.ALL);
-  }
-
-  /** All units; there are many, so they are listed only when a name is mistaken. */
-  private static final class UnitNames {
-    static final List<String> ALL = UnitTable.names();
+    return UnitTable.nearest(name);
   }
 
   /** The nearest function or timed array; those of the language count only where none else is. */

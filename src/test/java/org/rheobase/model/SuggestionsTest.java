@@ -25,6 +25,7 @@ class SuggestionsTest {
     "v_rest, v_reset",
     "v_rset, v_reset",
     "volts, volt",
+    "mS, msiemens",
     "Tau, tau",
     "tua, tau",
     "ta, tau",
