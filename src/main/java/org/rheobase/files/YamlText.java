@@ -82,11 +82,15 @@ final class YamlText {
     return new Span(file, start, Math.min(start + 1, file.text().length()));
   }
 
-  /** The parser counts code points, texts count characters. */
+  /**
+   * The parser counts code points, texts count characters. Half of a pair, which is no sign, makes
+   * it count too many.
+   */
   private int offset(int codePoints) {
+    String text = file.text();
     return hasPairs
-        ? file.text().offsetByCodePoints(0, codePoints)
-        : Math.min(codePoints, file.text().length());
+        ? text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())))
+        : Math.min(codePoints, text.length());
   }
 
   private int offset(Mark mark) {

@@ -57,7 +57,7 @@ class FuzzTest {
 
   private static void explain(RunPlan plan) {
     try {
-      assertThat(Explanation.of(plan)).isNotEmpty();
+      assertThat(Explanation.of(plan)).hasSameSizeAs(plan.populations());
     } catch (ModelError e) {
       check(e);
     }
