@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param device number or part of the name of a device, absent for any
  */
 public record Backend(String engine, Optional<String> platform, Optional<String> device) {
-  private static final String FORMS =
-      "auto, cpu[:plain|passes|vector], interpreter or opencl[:PLATFORM[:DEVICE]]";
   private static final List<String> JAVA_FORMS = List.of("plain", "passes", "vector");
+  private static final String FORMS =
+      "auto, cpu[:%s], interpreter or opencl[:PLATFORM[:DEVICE]]"
+          .formatted(String.join("|", JAVA_FORMS));
 
   /** An OpenCL GPU if there is one that can do what is asked, else the Java engine. */
   public static Backend auto() {

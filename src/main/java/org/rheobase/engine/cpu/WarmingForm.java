@@ -33,11 +33,11 @@ final class WarmingForm implements Form {
   private final Executor executor;
   private final LongSupplier clock;
   private final LongAdder plainTime = new LongAdder();
-  private final AtomicBoolean isAsked = new AtomicBoolean();
   private final AtomicBoolean isTrying = new AtomicBoolean();
   private volatile @Nullable Form vectors;
   private volatile Form chosen;
   private volatile double plainCost = Double.POSITIVE_INFINITY;
+  private boolean isAsked;
   private long triedTime;
   private int proofs;
 
@@ -93,7 +93,7 @@ final class WarmingForm implements Form {
     return (double) time / (to - from);
   }
 
-  /** Returns where plain code has to go on. */
+  /** Returns where plain code has to go on. Only one thread comes here at a time. */
   private int tryVectors(long[] arguments, Object[] arrays, int from, int to) {
     Form form = vectors;
     if (form == null) {
@@ -109,7 +109,6 @@ final class WarmingForm implements Form {
     return from + size;
   }
 
-  /** Only one thread comes here at a time. */
   private void judge(Form form, long time, int from, int to) {
     triedTime += time;
     proofs = cost(time, from, to) < plainCost ? proofs + 1 : 0;
@@ -122,7 +121,8 @@ final class WarmingForm implements Form {
 
   /** Has the vector form made by another thread, once; without it plain code goes on. */
   private void ask() {
-    if (isAsked.compareAndSet(false, true)) {
+    if (!isAsked) {
+      isAsked = true;
       executor.execute(this::make);
     }
   }
