@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.rheobase.engine.Backend;
 import org.rheobase.engine.Engine;
 import org.rheobase.engine.EngineOptions;
@@ -56,7 +57,9 @@ public final class Bench {
    * @throws org.rheobase.engine.EngineException if the device fails, or has not enough memory
    */
   public BenchResult measure(BenchCase one) {
-    StepCost cost = StepCost.of(Explanation.of(one.plan()), one.steps(), one.readout());
+    List<Explanation> populations =
+        Explanation.of(one.plan(), List.of(one.device()), OptionalLong.empty(), one.readout());
+    StepCost cost = StepCost.of(populations, one.steps(), one.readout());
     Times times = times(one);
     return new BenchResult(
         one, times.speed(), times.compile(), times.firstResult(), cost, limits(one));

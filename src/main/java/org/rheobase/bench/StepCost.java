@@ -39,7 +39,7 @@ public record StepCost(double bytes, double operations) {
     double operations = 0;
     for (Explanation population : populations) {
       double share = population.group().count() / neurons;
-      double window = Math.min(population.windowSteps(), steps);
+      double window = Math.min(population.memory().windowSteps(), steps);
       Schedule schedule = Schedule.stepByStep(population.steps().program());
       bytes += share * (bytes(schedule, window) + recordedBytes(population, readout));
       operations += share * operations(schedule, window);

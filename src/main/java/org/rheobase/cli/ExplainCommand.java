@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.rheobase.engine.Device;
+import org.rheobase.engine.Engines;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Schedule;
@@ -22,7 +24,10 @@ import org.rheobase.rendering.IrRenderer;
 import org.rheobase.rendering.JavaRenderer;
 import org.rheobase.rendering.OpenClRenderer;
 import org.rheobase.rendering.VectorRenderer;
+import org.rheobase.simulation.Bytes;
 import org.rheobase.simulation.Explanation;
+import org.rheobase.simulation.PlanRun;
+import org.rheobase.simulation.SpikeReadout;
 import org.rheobase.syntax.Printer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Mixin private ModelOptions options;
+  @Mixin private RunsOn runsOn;
 
   @Option(
       names = "--stage",
@@ -65,11 +71,16 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     RunPlan plan = options.plan();
     PrintWriter out = spec.commandLine().getOut();
-    for (Explanation explanation : Explanation.of(plan)) {
+    List<Device> devices = Engines.selectAll(runsOn.backends(), PlanRun.precision(plan));
+    for (Explanation explanation :
+        Explanation.of(plan, devices, runsOn.memory(), SpikeReadout.SPIKES)) {
       print(out, explanation);
     }
     if (stage == null) {
       plan.generators().forEach(generator -> overview(out, generator.group()));
+      devices.forEach(device ->
+          out.printf(
+              "device %s, %s of memory%n", device.title(), Bytes.text(device.memoryBytes())));
     }
     out.flush();
     return 0;
@@ -139,12 +150,31 @@ final class ExplainCommand implements Callable<Integer> {
                 array.rows(),
                 array.dt(),
                 array.dimension().usualName()));
+    memory(out, group, explanation.memory());
+  }
+
+  private static void memory(PrintWriter out, NeuronGroup group, Explanation.MemoryUse memory) {
     out.printf(
         Locale.ROOT,
-        "  memory      %.3g MB of state, %.3g MB for a window%n",
-        explanation.stateBytes() / 1e6,
-        explanation.windowBytes() / 1e6);
-    out.printf(Locale.ROOT, "  window      %,d steps%n", explanation.windowSteps());
+        "  memory      %s of state, %d bytes a neuron%s%n",
+        Bytes.text(memory.stateBytes()),
+        memory.neuronBytes(),
+        memory.isStowed() ? ", in Java's memory: the device has not enough for all at once" : "");
+    if (memory.inputBytes() > 0) {
+      out.printf("              %s of timed arrays%n", Bytes.text(memory.inputBytes()));
+    }
+    out.printf(
+        "              %s for the results of a window, %s for its lists at 100 Hz%n",
+        Bytes.text(memory.windowBytes()), Bytes.text(memory.listBytes()));
+    out.printf(Locale.ROOT, "  window      %,d steps", memory.windowSteps());
+    if (memory.slabs() > 1) {
+      out.printf(
+          Locale.ROOT,
+          ", the neurons cut into %,d slabs of about %,d",
+          memory.slabs(),
+          Math.ceilDiv(group.count(), memory.slabs()));
+    }
+    out.println();
   }
 
   /** The timed arrays that the program reads. */

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.rheobase.engine.Backend;
 import org.rheobase.files.Json;
 import org.rheobase.files.ResultFolder;
 import org.rheobase.files.Summary;
@@ -35,12 +34,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @Mixin private ModelOptions options;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "BACKEND",
-      defaultValue = "auto",
-      description = "auto, cpu, interpreter or opencl[:PLATFORM[:DEVICE]] (${DEFAULT-VALUE}).")
-  private String backend;
+  @Mixin private RunsOn runsOn;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Writes results to this folder.")
   private @Nullable Path out;
@@ -77,8 +71,7 @@ final class RunCommand implements Callable<Integer> {
     RunPlan plan = options.plan();
     warn(plan);
     long begin = System.nanoTime();
-    var builder =
-        Simulation.builder().backend(Backend.parse(backend)).options(options.engineOptions());
+    var builder = runsOn.apply(Simulation.builder().options(options.engineOptions()));
     try (PlanRun run = new PlanRun(plan, builder)) {
       // What is refused is refused here, before anything is written.
       run.prepare();

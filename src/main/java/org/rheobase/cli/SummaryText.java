@@ -14,8 +14,7 @@ final class SummaryText {
     line(
         out,
         "engine",
-        "%s: %s, %s precision"
-            .formatted(summary.device().backend(), summary.device().title(), summary.precision()));
+        "%s: %s, %s precision".formatted(summary.engine(), summary.device(), summary.precision()));
     line(
         out,
         "steps",

@@ -1,5 +1,6 @@
 package org.rheobase.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,14 +9,15 @@ import java.util.Optional;
  * Which engine, and which of its devices, a user asks for.
  *
  * @param engine {@code auto}, {@code cpu}, {@code interpreter} or {@code opencl}
- * @param platform number or part of the name of an OpenCL platform, absent for any; of the Java
- *     engine the form of its code, absent for the best one
+ * @param platform number or part of the name of an OpenCL platform, {@code all} for the devices of
+ *     all, absent for any; of the Java engine the form of its code, absent for the best one
  * @param device number or part of the name of a device, absent for any
  */
 public record Backend(String engine, Optional<String> platform, Optional<String> device) {
   private static final List<String> JAVA_FORMS = List.of("plain", "passes", "vector");
+  private static final String ALL = "all";
   private static final String FORMS =
-      "auto, cpu[:%s], interpreter or opencl[:PLATFORM[:DEVICE]]"
+      "auto, cpu[:%s], interpreter, opencl[:PLATFORM[:DEVICE]] or opencl:all"
           .formatted(String.join("|", JAVA_FORMS));
 
   /** An OpenCL GPU if there is one that can do what is asked, else the Java engine. */
@@ -48,9 +50,9 @@ public record Backend(String engine, Optional<String> platform, Optional<String>
   }
 
   /**
-   * Reads {@code auto}, {@code cpu[:FORM]}, {@code interpreter} or {@code
-   * opencl[:PLATFORM[:DEVICE]]}; platform and device are numbers or parts of names, capital letters
-   * or not, and the form is {@code plain}, {@code passes} or {@code vector}.
+   * Reads {@code auto}, {@code cpu[:FORM]}, {@code interpreter}, {@code opencl[:PLATFORM[:DEVICE]]}
+   * or {@code opencl:all}; platform and device are numbers or parts of names, capital letters or
+   * not, and the form is {@code plain}, {@code passes} or {@code vector}.
    *
    * @throws IllegalArgumentException if the text is none of these
    */
@@ -68,6 +70,22 @@ public record Backend(String engine, Optional<String> platform, Optional<String>
       throw new IllegalArgumentException("'" + text + "' is no backend; it must be " + FORMS);
     }
     return new Backend(engine, part(parts, 1), part(parts, 2));
+  }
+
+  /**
+   * Reads several backends, parted by commas.
+   *
+   * @throws IllegalArgumentException if one of them is none
+   */
+  public static List<Backend> parseAll(String text) {
+    return Arrays.stream(text.split(",", -1)).map(Backend::parse).toList();
+  }
+
+  /** Whether all OpenCL devices are meant: the GPUs, or the others where there is none. */
+  public boolean isAll() {
+    return engine.equals("opencl")
+        && platform.map(p -> p.equalsIgnoreCase(ALL)).orElse(false)
+        && device.isEmpty();
   }
 
   private static Optional<String> part(String[] parts, int at) {

@@ -35,12 +35,44 @@ public final class Engines {
   }
 
   /**
+   * The devices that backends stand for, each once.
+   *
+   * @throws EngineException if one of them stands for none that computes in the precision
+   */
+  public static List<Device> selectAll(List<Backend> backends, Precision precision) {
+    return backends.stream()
+        .flatMap(backend ->
+            backend.isAll() ? allOpenCl(precision).stream() : Stream.of(select(backend, precision)))
+        .distinct()
+        .toList();
+  }
+
+  /** All OpenCL GPUs; where there is none, all OpenCL devices. */
+  private static List<Device> allOpenCl(Precision precision) {
+    EngineProvider openCl = provider("opencl");
+    List<Device> able =
+        openCl.devices().stream()
+            .map(openCl::examine)
+            .filter(device -> device.precisions().contains(precision))
+            .toList();
+    List<Device> gpus = able.stream().filter(d -> d.kind() == Device.Kind.GPU).toList();
+    // With no device at all, this tells why.
+    return able.isEmpty()
+        ? List.of(first(Backend.opencl(), precision))
+        : gpus.isEmpty() ? able : gpus;
+  }
+
+  /**
    * The device that a backend stands for.
    *
    * @throws EngineException if there is none that computes in the precision; the message names what
    *     is there
+   * @throws IllegalArgumentException if it stands for several
    */
   public static Device select(Backend backend, Precision precision) {
+    if (backend.isAll()) {
+      throw new IllegalArgumentException("one device is needed here, not '" + backend + "'");
+    }
     return backend.engine().equals("auto") ? best(precision) : first(backend, precision);
   }
 

@@ -3,6 +3,8 @@ package org.rheobase.files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.rheobase.engine.Device;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Population;
@@ -13,7 +15,7 @@ import org.rheobase.simulation.Simulation;
  * What is told of a run at its end.
  *
  * @param model what the model calls itself
- * @param device what it ran on
+ * @param devices what it ran on
  * @param precision {@code single} or {@code double}
  * @param seed the seed
  * @param steps number of steps
@@ -24,7 +26,7 @@ import org.rheobase.simulation.Simulation;
  */
 public record Summary(
     String model,
-    Device device,
+    List<Device> devices,
     String precision,
     long seed,
     long steps,
@@ -58,7 +60,7 @@ public record Summary(
   public static Summary of(String model, Simulation simulation, Times times) {
     return new Summary(
         model,
-        simulation.device(),
+        simulation.devices(),
         simulation.precision().text(),
         simulation.seed(),
         simulation.steps(),
@@ -82,6 +84,20 @@ public record Summary(
     };
   }
 
+  /** The engine; of several, all that took part. */
+  public String engine() {
+    return joined(Device::backend);
+  }
+
+  /** The device that it ran on; of several, all of them. */
+  public String device() {
+    return joined(Device::title);
+  }
+
+  private String joined(Function<Device, String> text) {
+    return devices.stream().map(text).distinct().collect(Collectors.joining(" + "));
+  }
+
   /** Neurons times steps a second of simulating; given spikes are not simulated. */
   public double neuronStepsPerSecond() {
     double neurons =
@@ -96,8 +112,8 @@ public record Summary(
   public Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("model", model);
-    map.put("engine", device.backend());
-    map.put("device", device.title());
+    map.put("engine", engine());
+    map.put("device", device());
     map.put("precision", precision);
     map.put("seed", seed);
     map.put("steps", steps);

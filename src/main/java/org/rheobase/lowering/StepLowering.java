@@ -90,8 +90,7 @@ final class StepLowering {
     traces =
         IntStream.range(0, recordings.samplings().size())
             .mapToObj(k ->
-                new TraceLowering(
-                    builder, expressions, group.count(), recordings.samplings().get(k), k, prefix))
+                new TraceLowering(builder, expressions, recordings.samplings().get(k), k, prefix))
             .toList();
     begin();
     group.links().forEach(link -> sources.add(source(link, others)));

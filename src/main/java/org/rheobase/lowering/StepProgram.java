@@ -36,12 +36,13 @@ public record StepProgram(
   public record Events(EventRecording recording, Buffer raster, List<Buffer> values) {}
 
   /**
-   * Recorded variables. Row = sample of the launch, column = slot of the recorded neuron.
+   * Recorded variables. Row = sample of the launch, column = place of the neuron among the recorded
+   * ones of the launch.
    *
    * @param sampling which samples are taken
    * @param buffers one for each recorded variable, in the order of recording
-   * @param slots for each position the slot of its neuron, −1 if it is not recorded; present where
-   *     the selection is a list
+   * @param slots for each position the column of its neuron, −1 if it is not recorded, and after
+   *     them the number of columns; present where the selection is a list
    * @param rows for each step of a launch the row of its sample, −1 if none is taken; present where
    *     samples are not always the same number of steps apart
    */

@@ -16,7 +16,6 @@ import org.rheobase.model.NeuronSelection;
 final class TraceLowering {
   private final IrBuilder builder;
   private final ExpressionLowering expressions;
-  private final int count;
   private final Sampling sampling;
   private final int number;
   private final String prefix;
@@ -33,13 +32,11 @@ final class TraceLowering {
   TraceLowering(
       IrBuilder builder,
       ExpressionLowering expressions,
-      int count,
       Sampling sampling,
       int number,
       String prefix) {
     this.builder = builder;
     this.expressions = expressions;
-    this.count = count;
     this.sampling = sampling;
     this.number = number;
     this.prefix = prefix;
@@ -52,8 +49,7 @@ final class TraceLowering {
     Slot slot = slot();
     Row row = row();
     Expr guard = builder.and(row.isDue(), slot.isRecorded());
-    Expr width = builder.constant(sampling.neurons().size(count));
-    Expr index = builder.add(builder.multiply(row.number(), width), slot.number());
+    Expr index = builder.add(builder.multiply(row.number(), slot.width()), slot.number());
     List<Store> stores = new ArrayList<>();
     for (String name : sampling.variables()) {
       Expr element = State.element(builder, expressions.value(name, environment));
@@ -88,22 +84,30 @@ final class TraceLowering {
     return new Row(builder.lessEqual(builder.constant(0), number), number);
   }
 
-  /** Where a neuron's samples lie in a row. */
-  private record Slot(Expr isRecorded, Expr number) {}
+  /**
+   * Where a neuron's samples lie in a row.
+   *
+   * @param number its place among the recorded neurons of the launch
+   * @param width number of recorded neurons of the launch
+   */
+  private record Slot(Expr isRecorded, Expr number, Expr width) {}
 
   private Slot slot() {
-    Expr neuron = Neurons.index(builder);
+    Expr positions = builder.argument(LaunchArguments.POSITIONS);
     return switch (sampling.neurons()) {
-      case NeuronSelection.All all -> new Slot(builder.constant(true), neuron);
-      case NeuronSelection.Range range -> slot(range, neuron);
+      case NeuronSelection.All all ->
+          new Slot(builder.constant(true), builder.position(), positions);
+      case NeuronSelection.Range range -> slot(range, positions);
       case NeuronSelection.Of of -> {
         Expr slot = builder.load(slotBuffer, builder.position());
-        yield new Slot(builder.lessEqual(builder.constant(0), slot), slot);
+        Expr width = builder.load(slotBuffer, positions);
+        yield new Slot(builder.lessEqual(builder.constant(0), slot), slot, width);
       }
     };
   }
 
-  private Slot slot(NeuronSelection.Range range, Expr neuron) {
+  private Slot slot(NeuronSelection.Range range, Expr positions) {
+    Expr neuron = Neurons.index(builder);
     Expr offset = builder.subtract(neuron, builder.constant(range.first()));
     Expr stride = builder.constant(range.stride());
     Expr isInside =
@@ -111,7 +115,26 @@ final class TraceLowering {
             builder.lessEqual(builder.constant(0), offset),
             builder.less(neuron, builder.constant(range.end())));
     Expr isOnGrid = builder.equal(builder.remainder(offset, stride), builder.constant(0));
-    return new Slot(builder.and(isInside, isOnGrid), builder.divide(offset, stride));
+    Expr first = builder.argument(LaunchArguments.FIRST_NEURON);
+    Expr before = recordedBelow(range, first);
+    Expr width = builder.subtract(recordedBelow(range, builder.add(first, positions)), before);
+    return new Slot(
+        builder.and(isInside, isOnGrid),
+        builder.subtract(builder.divide(offset, stride), before),
+        width);
+  }
+
+  /** How many recorded neurons have a lower number than the one given. */
+  private Expr recordedBelow(NeuronSelection.Range range, Expr neuron) {
+    Expr zero = builder.constant(0);
+    Expr length = builder.constant(range.end() - range.first());
+    Expr offset = builder.subtract(neuron, builder.constant(range.first()));
+    Expr raised = builder.select(builder.less(offset, zero), zero, offset);
+    Expr held = builder.select(builder.less(length, raised), length, raised);
+    Expr last = builder.subtract(held, builder.constant(1));
+    Expr number =
+        builder.add(builder.divide(last, builder.constant(range.stride())), builder.constant(1));
+    return builder.select(builder.less(zero, held), number, zero);
   }
 
   private Optional<Buffer> slots() {

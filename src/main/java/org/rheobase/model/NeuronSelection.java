@@ -100,6 +100,21 @@ public sealed interface NeuronSelection {
     };
   }
 
+  /** How many neurons with a lower number than this one are selected. */
+  default int countBelow(int neuron) {
+    return switch (this) {
+      case All all -> neuron;
+      case Range range -> {
+        int length = Math.clamp((long) neuron - range.first(), 0, range.end() - range.first());
+        yield Math.ceilDiv(length, range.stride());
+      }
+      case Of of -> {
+        int place = Collections.binarySearch(of.neurons(), neuron);
+        yield place < 0 ? -place - 1 : place;
+      }
+    };
+  }
+
   /** The numbers of the neurons selected in a population of so many, in rising order. */
   default int[] indices(int count) {
     return switch (this) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.rheobase.ir.HostArray;
 import org.rheobase.model.NeuronGroup;
@@ -73,27 +73,23 @@ public final class Comparison {
 
   private Optional<Difference> window(Moment start, int end) {
     List<Map<String, HostArray>> snapshots = snapshots();
-    reference.advance(start, end);
-    other.advance(start, end);
-    Optional<Difference> found = compare(start, end);
+    List<WindowResults> expected = reference.advance(start, end);
+    List<WindowResults> actual = other.advance(start, end);
+    Optional<Difference> found = compare(expected, actual, end);
     if (found.isEmpty()) {
-      deliver(start, end);
+      reference.deliver(start, end, expected);
+      other.deliver(start, end, actual);
       return found;
     }
     restore(snapshots);
     return stepByStep(start, end).or(() -> found);
   }
 
-  private void deliver(Moment start, int end) {
-    reference.deliver(start, end);
-    other.deliver(start, end);
-  }
-
   private Optional<Difference> stepByStep(Moment start, int end) {
     for (Moment step = start; step.step() < end; step = step.at(step.step() + 1)) {
-      reference.advance(step, step.step() + 1);
-      other.advance(step, step.step() + 1);
-      Optional<Difference> found = compare(step, step.step() + 1);
+      int next = step.step() + 1;
+      Optional<Difference> found =
+          compare(reference.advance(step, next), other.advance(step, next), next);
       if (found.isPresent()) {
         return found;
       }
@@ -102,75 +98,73 @@ public final class Comparison {
   }
 
   private List<Map<String, HostArray>> snapshots() {
-    return groups().stream()
-        .map(group -> reference.populations().get(group).state().snapshot())
-        .toList();
+    return groups().stream().map(group -> reference.populations().get(group).snapshot()).toList();
   }
 
   private void restore(List<Map<String, HostArray>> snapshots) {
     List<NeuronGroup> groups = groups();
     for (int k = 0; k < groups.size(); k++) {
-      reference.populations().get(groups.get(k)).state().restore(snapshots.get(k));
-      other.populations().get(groups.get(k)).state().restore(snapshots.get(k));
+      reference.populations().get(groups.get(k)).restore(snapshots.get(k));
+      other.populations().get(groups.get(k)).restore(snapshots.get(k));
     }
   }
 
-  private Optional<Difference> compare(Moment start, int end) {
-    return first(group -> compareEvents(group, start, end))
+  private Optional<Difference> compare(
+      List<WindowResults> expected, List<WindowResults> actual, int end) {
+    return first(k -> compareEvents(expected.get(k), actual.get(k)))
         .or(() -> compareStates(end - 1))
-        .or(() -> compareDigests(end - 1))
-        .or(() -> first(group -> compareTraces(group, start, end)));
+        .or(() -> first(k -> compareDigests(k, expected.get(k), actual.get(k), end - 1)))
+        .or(() -> first(k -> compareTraces(k, expected.get(k), actual.get(k))));
   }
 
-  private Optional<Difference> first(Function<NeuronGroup, Optional<Difference>> comparison) {
-    return groups().stream().map(comparison).flatMap(Optional::stream).findFirst();
+  /** The first difference among the populations, which are known by their place. */
+  private Optional<Difference> first(IntFunction<Optional<Difference>> comparison) {
+    return IntStream.range(0, groups().size())
+        .mapToObj(comparison)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /**
    * Whether states differed on the way, although they are equal now: in which variable is not known
    * yet.
    */
-  private Optional<Difference> compareDigests(int step) {
-    for (NeuronGroup group : groups()) {
-      int neuron = Arrays.mismatch(steps(reference, group).digest(), steps(other, group).digest());
-      if (neuron >= 0) {
-        return Optional.of(
-            new Difference(group.name(), step, neuron, "state", Double.NaN, Double.NaN));
-      }
-    }
-    return Optional.empty();
+  private Optional<Difference> compareDigests(
+      int group, WindowResults expected, WindowResults actual, int step) {
+    int neuron = Arrays.mismatch(expected.digest(), actual.digest());
+    String name = groups().get(group).name();
+    return neuron < 0
+        ? Optional.empty()
+        : Optional.of(new Difference(name, step, neuron, "state", Double.NaN, Double.NaN));
   }
 
   private List<NeuronGroup> groups() {
     return reference.populations().groups().stream().map(SimulatedGroup::group).toList();
   }
 
-  private static PopulationSteps steps(Windows side, NeuronGroup group) {
-    return side.populations().get(group).steps();
-  }
-
-  private Optional<Difference> compareEvents(NeuronGroup group, Moment start, int end) {
-    List<EventBlock> expected = steps(reference, group).blocks(start, end);
-    List<EventBlock> actual = steps(other, group).blocks(start, end);
-    return IntStream.range(0, expected.size())
-        .mapToObj(k -> BlockComparison.events(expected.get(k), actual.get(k)))
+  private static Optional<Difference> compareEvents(WindowResults expected, WindowResults actual) {
+    List<EventBlock> ours = expected.allEvents();
+    List<EventBlock> theirs = actual.allEvents();
+    return IntStream.range(0, ours.size())
+        .mapToObj(k -> BlockComparison.events(ours.get(k), theirs.get(k)))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<Difference> compareTraces(NeuronGroup group, Moment start, int end) {
-    List<TraceBlock> expected = reference.populations().get(group).traces(start, end);
-    List<TraceBlock> actual = other.populations().get(group).traces(start, end);
-    return IntStream.range(0, expected.size())
-        .mapToObj(k -> BlockComparison.traces(expected.get(k), actual.get(k), group.count()))
+  private Optional<Difference> compareTraces(
+      int group, WindowResults expected, WindowResults actual) {
+    int count = groups().get(group).count();
+    return IntStream.range(0, expected.traces().size())
+        .mapToObj(
+            k -> BlockComparison.traces(expected.traces().get(k), actual.traces().get(k), count))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
   private Optional<Difference> compareStates(int step) {
     for (NeuronGroup group : groups()) {
-      Map<String, HostArray> expected = reference.populations().get(group).state().snapshot();
-      Map<String, HostArray> actual = other.populations().get(group).state().snapshot();
+      Map<String, HostArray> expected = reference.populations().get(group).snapshot();
+      Map<String, HostArray> actual = other.populations().get(group).snapshot();
       for (Map.Entry<String, HostArray> entry : expected.entrySet()) {
         HostArray there = Objects.requireNonNull(actual.get(entry.getKey()));
         Optional<Difference> found = compare(group, step, entry.getKey(), entry.getValue(), there);

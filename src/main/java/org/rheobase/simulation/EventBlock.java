@@ -40,6 +40,68 @@ public record EventBlock(
     return values.get(variables.indexOf(variable));
   }
 
+  /** Bytes of the lists. */
+  long bytes() {
+    long list = (long) count * Integer.BYTES;
+    return 2 * list + values.stream().mapToLong(v -> (long) count * v.type().bytes()).sum();
+  }
+
+  /** Gives neurons that were numbered from 0 the numbers from {@code first} on. */
+  void renumber(int first) {
+    if (first != 0) {
+      for (int k = 0; k < count; k++) {
+        neurons[k] += first;
+      }
+    }
+  }
+
+  /**
+   * Puts the same window's events of parts of a population together.
+   *
+   * @param parts blocks of disjoint ranges of neurons, in the order of the neurons
+   */
+  static EventBlock merge(List<EventBlock> parts) {
+    EventBlock first = parts.getFirst();
+    int[] places = new int[first.endStep - first.firstStep];
+    for (EventBlock part : parts) {
+      for (int k = 0; k < part.count; k++) {
+        places[part.steps[k] - first.firstStep]++;
+      }
+    }
+    int total = 0;
+    for (int step = 0; step < places.length; step++) {
+      int number = places[step];
+      places[step] = total;
+      total = Math.addExact(total, number);
+    }
+    int[] steps = new int[total];
+    int[] neurons = new int[total];
+    int all = total;
+    List<HostArray> values = first.values.stream().map(v -> HostArray.of(v.type(), all)).toList();
+    for (EventBlock part : parts) {
+      for (int k = 0; k < part.count; k++) {
+        int place = places[part.steps[k] - first.firstStep]++;
+        steps[place] = part.steps[k];
+        neurons[place] = part.neurons[k];
+        for (int column = 0; column < values.size(); column++) {
+          values.get(column).setBits(place, part.values.get(column).bits(k));
+        }
+      }
+    }
+    return new EventBlock(
+        first.group,
+        first.event,
+        first.dt,
+        first.epoch,
+        first.firstStep,
+        first.endStep,
+        steps,
+        neurons,
+        total,
+        first.variables,
+        values);
+  }
+
   /**
    * The events of some neighbouring neurons, numbered from 0 among themselves.
    *

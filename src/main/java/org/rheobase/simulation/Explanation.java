@@ -1,7 +1,13 @@
 package org.rheobase.simulation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.rheobase.engine.Device;
 import org.rheobase.ir.Precision;
 import org.rheobase.lowering.Clock;
 import org.rheobase.lowering.Lowering;
@@ -22,38 +28,92 @@ import org.rheobase.model.RunPlan;
  * @param group the population
  * @param layout its state
  * @param steps the program of its steps
- * @param windowSteps the largest number of steps in a window
- * @param stateBytes memory for the state
- * @param windowBytes memory for the results of a window
+ * @param memory how it lies in memory
  */
 public record Explanation(
-    NeuronGroup group,
-    StateLayout layout,
-    StepProgram steps,
-    int windowSteps,
-    long stateBytes,
-    long windowBytes) {
+    NeuronGroup group, StateLayout layout, StepProgram steps, MemoryUse memory) {
 
-  /** Explains all populations of a plan. */
-  public static List<Explanation> of(RunPlan plan) {
-    List<Explanation> explanations = new ArrayList<>();
+  /**
+   * How a population lies in the memory of the devices together.
+   *
+   * @param windowSteps the largest number of steps in a window
+   * @param slabs into how many parts its neurons are cut, which are advanced one after another on a
+   *     device
+   * @param isStowed whether their states rest in Java's memory while others are advanced
+   * @param neuronBytes the state of a neuron
+   * @param stateBytes the state of all neurons
+   * @param inputBytes timed arrays
+   * @param windowBytes the results of a window until they are read: rasters of spikes and events,
+   *     and recorded values
+   * @param listBytes the lists of a window, with 100 spikes a second and neuron
+   */
+  public record MemoryUse(
+      int windowSteps,
+      int slabs,
+      boolean isStowed,
+      long neuronBytes,
+      long stateBytes,
+      long inputBytes,
+      long windowBytes,
+      long listBytes) {}
+
+  /**
+   * Explains all populations of a plan.
+   *
+   * @param devices what it is to run on
+   * @param memory the most bytes of each device; those that it has where nothing is said
+   * @throws org.rheobase.engine.EngineException if there is not enough memory
+   */
+  public static List<Explanation> of(
+      RunPlan plan, List<Device> devices, OptionalLong memory, SpikeReadout readout) {
     Phase phase = plan.phases().getFirst();
-    int window = Integer.MAX_VALUE;
-    for (PopulationPlan population : plan.populations()) {
-      window =
-          Math.min(
-              window,
-              WindowPlan.steps(
-                  population.group(), recordings(population, phase), PlanRun.precision(plan)));
+    List<NeuronGroup> groups =
+        plan.populations().stream()
+            .map(population -> population.group().withConstants(phase.constants()))
+            .toList();
+    Set<String> linked = LinkOrder.linked(groups);
+    List<MemoryDemand> demands = new ArrayList<>();
+    for (int k = 0; k < groups.size(); k++) {
+      Recordings recordings = recordings(plan.populations().get(k), phase);
+      demands.add(
+          MemoryDemand.of(
+              groups.get(k), linked, recordings, PlanRun.precision(plan), phase.dt(), readout));
     }
+    List<MemoryBudget> budgets =
+        devices.stream().map(device -> MemoryBudget.of(device, memory)).toList();
+    List<Double> shares = Collections.nCopies(budgets.size(), 1.0 / budgets.size());
+    MemoryPlan cuts =
+        MemoryPlan.of(
+            demands,
+            budgets,
+            shares,
+            MemoryPlan.Limits.of(OptionalInt.empty(), OptionalInt.empty()));
+    int window = cuts.windowSteps();
     for (GeneratorPlan generator : plan.generators()) {
       GivenSpikes spikes = GivenSpikes.of(generator.group(), new Clock(phase.dt()));
       window = Math.min(window, spikes.largestWindow());
     }
-    for (PopulationPlan population : plan.populations()) {
-      explanations.add(of(population, plan, phase, window));
+    List<Explanation> explanations = new ArrayList<>();
+    for (int k = 0; k < groups.size(); k++) {
+      PopulationPlan population = plan.populations().get(k);
+      MemoryUse use = use(cuts.cut(groups.get(k).name()), window, budgets.size());
+      explanations.add(of(groups.get(k), population, plan, phase, use));
     }
     return explanations;
+  }
+
+  private static MemoryUse use(MemoryPlan.Cut cut, int window, int devices) {
+    MemoryDemand demand = cut.demand();
+    long neurons = IntStream.range(0, devices).mapToLong(cut::largest).sum();
+    return new MemoryUse(
+        window,
+        cut.slabs().size(),
+        cut.slabs().stream().anyMatch(MemoryPlan.Piece::isStowed),
+        demand.neuronBytes(),
+        demand.neuronBytes() * demand.count(),
+        demand.fixedBytes(),
+        (long) (demand.windowBytes() * neurons * window),
+        (long) (demand.listBytes() * demand.count() * window));
   }
 
   private static Recordings recordings(PopulationPlan population, Phase phase) {
@@ -75,19 +135,12 @@ public record Explanation(
         .withConstants(phase.constants());
   }
 
-  private static Explanation of(PopulationPlan population, RunPlan plan, Phase phase, int window) {
+  private static Explanation of(
+      NeuronGroup group, PopulationPlan population, RunPlan plan, Phase phase, MemoryUse use) {
     Precision precision = PlanRun.precision(plan);
-    NeuronGroup group = population.group().withConstants(phase.constants());
-    Recordings recordings = recordings(population, phase);
     StepProgram steps =
         new Lowering(group, precision, phase.dt(), name -> named(name, plan, phase))
-            .steps(recordings);
-    StateLayout layout = StateLayout.of(group, precision);
-    long stateBytes =
-        layout.entries().stream()
-            .mapToLong(e -> (long) e.buffer().type().bytes() * (e.isShared() ? 1 : group.count()))
-            .sum();
-    long windowBytes = (long) (WindowPlan.bytesPerStep(group, recordings, precision) * window);
-    return new Explanation(group, layout, steps, window, stateBytes, windowBytes);
+            .steps(recordings(population, phase));
+    return new Explanation(group, StateLayout.of(group, precision), steps, use);
   }
 }

@@ -32,11 +32,16 @@ public final class Fingerprint {
     }
   }
 
-  /** Adds the values of a variable, one for each neuron. */
-  public void add(String group, String variable, HostArray values) {
+  /**
+   * Adds the values of a variable.
+   *
+   * @param first number of the neuron whose value comes first
+   * @param values one for each neuron from there on
+   */
+  public void add(String group, String variable, int first, HostArray values) {
     long source = mix(hash(group) ^ mix(hash(variable)));
-    for (int neuron = 0; neuron < values.length(); neuron++) {
-      sum += mix(mix(source + neuron) ^ canonicalBits(values, neuron));
+    for (int k = 0; k < values.length(); k++) {
+      sum += mix(mix(source + first + k) ^ canonicalBits(values, k));
     }
   }
 

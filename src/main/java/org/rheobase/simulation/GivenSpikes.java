@@ -16,6 +16,9 @@ final class GivenSpikes {
   /** The step of a spike that came in the time of an earlier clock. */
   private static final long PAST = -1;
 
+  /** Bytes for the spikes of a window. */
+  private static final long WINDOW_BYTES = 64L << 20;
+
   /** Bytes of a spike in a block. */
   private static final int SPIKE_BYTES = 8;
 
@@ -130,8 +133,8 @@ final class GivenSpikes {
   }
 
   private int windowSteps() {
-    int steps = WindowPlan.LONGEST;
-    while (steps > 32 && most(steps) * SPIKE_BYTES > WindowPlan.BUDGET) {
+    int steps = MemoryPlan.LONGEST;
+    while (steps > 32 && most(steps) * SPIKE_BYTES > WINDOW_BYTES) {
       steps /= 2;
     }
     return steps;

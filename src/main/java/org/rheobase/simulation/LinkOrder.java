@@ -1,8 +1,10 @@
 package org.rheobase.simulation;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rheobase.model.Link;
 import org.rheobase.model.NeuronGroup;
 
@@ -28,6 +30,18 @@ final class LinkOrder {
         .map(NeuronGroup::name)
         .sorted((a, b) -> Integer.compare(order.depth(b), order.depth(a)))
         .toList();
+  }
+
+  /** The names of populations that read from others, and of those that are read. */
+  static Set<String> linked(List<NeuronGroup> all) {
+    Set<String> names = new LinkedHashSet<>();
+    for (NeuronGroup group : all) {
+      for (Link link : group.links()) {
+        names.add(group.name());
+        names.add(link.source());
+      }
+    }
+    return names;
   }
 
   /** The length of the longest chain of links that begins at a population. */

@@ -13,9 +13,9 @@ import org.rheobase.lowering.LaunchArguments;
  */
 record Moment(Clock clock, int epoch, int step, long seed) {
 
-  /** The arguments of a launch from this moment's step on. */
-  long[] arguments(int endStep, int positions, int setting) {
-    return LaunchArguments.bits(step, endStep, 0, positions, seed, epoch, setting);
+  /** The arguments of a launch for some neurons from this moment's step on. */
+  long[] arguments(int endStep, NeuronRange range, int setting) {
+    return LaunchArguments.bits(step, endStep, range.first(), range.count(), seed, epoch, setting);
   }
 
   /** The same clock at another step. */

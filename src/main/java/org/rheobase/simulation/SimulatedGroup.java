@@ -1,12 +1,14 @@
 package org.rheobase.simulation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.rheobase.engine.Engine;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
 import org.rheobase.lowering.Clock;
@@ -15,6 +17,7 @@ import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.StateDigest;
 import org.rheobase.lowering.StateLayout;
+import org.rheobase.lowering.StateProgram;
 import org.rheobase.lowering.StepProgram;
 import org.rheobase.model.Constant;
 import org.rheobase.model.EventRecording;
@@ -27,38 +30,47 @@ import org.rheobase.syntax.Problems;
 import org.rheobase.syntax.Source;
 
 /**
- * A population in a simulation: its state, what is recorded of it, and its program once it was
+ * A population in a simulation: its slabs, what is recorded of it, and its program once it was
  * compiled for the present circumstances.
  */
 final class SimulatedGroup implements AutoCloseable {
-  private final Engine engine;
+  private final EngineTeam team;
   private final Precision precision;
   private final Neighbours neighbours;
-  private final PopulationState state;
   private final SpikeReadout readout;
-  private final Optional<SpikeCounter> counter;
+  private final StateLayout layout;
+  private final List<TimedArrayMemories> inputs = new ArrayList<>();
   private final List<EventRecording> events = new ArrayList<>();
   private final List<StateMonitor> monitors = new ArrayList<>();
-  private NeuronGroup group;
-  private Optional<PopulationSteps> steps = Optional.empty();
 
+  /** How often each variable has been set by an expression. */
+  private final Map<String, Integer> settings = new HashMap<>();
+
+  private final List<WindowMemory> results = new ArrayList<>();
+  private NeuronGroup group;
+  private List<MemoryPlan.Piece> pieces = List.of();
+  private List<Slab> slabs = List.of();
+  private Optional<Compiled> compiled = Optional.empty();
+
+  /** The program that is in use, and what it was made for. */
+  private record Compiled(StepProgram program, Recordings recordings, int windowSteps) {}
+
+  /** A population without memory: {@link #cut} comes next. */
   SimulatedGroup(
-      Engine engine,
+      EngineTeam team,
       Precision precision,
       NeuronGroup group,
-      Clock clock,
       Neighbours neighbours,
       SpikeReadout readout) {
-    this.engine = engine;
+    this.team = team;
     this.precision = precision;
     this.group = group;
     this.neighbours = neighbours;
     this.readout = readout;
-    state = new PopulationState(engine, precision, group, clock, neighbours);
-    counter =
-        readout == SpikeReadout.COUNTS && spikes()
-            ? Optional.of(new SpikeCounter(engine, precision, group.count()))
-            : Optional.empty();
+    layout = StateLayout.of(group, precision);
+    for (int engine = 0; engine < team.size(); engine++) {
+      inputs.add(new TimedArrayMemories(team.engine(engine), group));
+    }
   }
 
   /** The population with the constants of now. */
@@ -66,8 +78,9 @@ final class SimulatedGroup implements AutoCloseable {
     return group;
   }
 
-  PopulationState state() {
-    return state;
+  /** Its slabs, in the order of the neurons. */
+  List<Slab> slabs() {
+    return slabs;
   }
 
   /** Whether it has a threshold. */
@@ -78,6 +91,37 @@ final class SimulatedGroup implements AutoCloseable {
   /** Some of its neurons, with the constants of now. */
   Subgroup present(Subgroup part) {
     return part.of(group);
+  }
+
+  /** How much memory it needs, with what is recorded of it now. */
+  MemoryDemand demand(Clock clock, Set<String> linked) {
+    return MemoryDemand.of(group, linked, recordings(clock), precision, clock.dt(), readout);
+  }
+
+  /** Cuts the population into these slabs, to which its state goes over. */
+  void cut(List<MemoryPlan.Piece> wished, Clock clock) {
+    if (wished.equals(pieces)) {
+      return;
+    }
+    Optional<Runnable> present = slabs.isEmpty() ? Optional.empty() : Optional.of(keep());
+    closeSlabs();
+    pieces = wished;
+    slabs = wished.stream().map(piece -> slab(piece, clock)).toList();
+    present.ifPresent(Runnable::run);
+  }
+
+  private Slab slab(MemoryPlan.Piece piece, Clock clock) {
+    return new Slab(
+        team.engine(piece.engine()),
+        precision,
+        layout,
+        piece.range(),
+        clock,
+        piece.isStowed(),
+        inputs.get(piece.engine()),
+        neighbours,
+        readout,
+        spikes());
   }
 
   /**
@@ -98,8 +142,20 @@ final class SimulatedGroup implements AutoCloseable {
     group = group.withConstants(constants);
   }
 
+  /** Sets a variable. */
   void set(Setting setting, Moment moment) {
-    state.apply(group, setting, moment);
+    switch (setting) {
+      case Setting.ByValues byValues -> slabs.forEach(slab -> slab.state().apply(byValues));
+      case Setting.ByExpression byExpression -> {
+        int before = settings.merge(setting.variable().name(), 1, Integer::sum) - 1;
+        StateProgram program = lowering(moment.clock()).setting(byExpression);
+        slabs.forEach(slab -> slab.set(program, byExpression, moment, before));
+      }
+    }
+  }
+
+  private Lowering lowering(Clock clock) {
+    return new Lowering(group, precision, clock.dt(), neighbours::group);
   }
 
   /**
@@ -110,7 +166,6 @@ final class SimulatedGroup implements AutoCloseable {
   void record(EventRecording recording) {
     requireRecordable(recording.variables());
     events.add(recording);
-    discardSteps();
   }
 
   /**
@@ -121,7 +176,6 @@ final class SimulatedGroup implements AutoCloseable {
   void record(StateMonitor monitor) {
     requireRecordable(monitor.variables());
     monitors.add(monitor);
-    discardSteps();
   }
 
   private void requireRecordable(List<String> variables) {
@@ -142,39 +196,54 @@ final class SimulatedGroup implements AutoCloseable {
     return new Recordings(samplings, events);
   }
 
-  /** The largest number of steps in a window of this population. */
-  int windowSteps(Clock clock, OptionalInt largest) {
-    return largest.orElseGet(() -> WindowPlan.steps(group, recordings(clock), precision));
-  }
-
   /**
-   * Compiles the steps, if that was not done yet.
+   * Compiles the steps, unless that was done for what is recorded now and windows of this length.
    *
-   * @param largestWindow the largest number of steps in a window, if one is wished
+   * @param windowSteps the largest number of steps in a window
    * @param takesDigests whether each window hashes all states that it goes through
    */
-  void prepare(Clock clock, OptionalInt largestWindow, boolean takesDigests) {
-    if (steps.isEmpty()) {
-      StepProgram program =
-          new Lowering(group, precision, clock.dt(), neighbours::group).steps(recordings(clock));
-      StepProgram run = takesDigests ? program.with(StateDigest.add(program.program())) : program;
-      int windowSteps = windowSteps(clock, largestWindow);
-      steps = Optional.of(new PopulationSteps(engine, group, state, neighbours, run, windowSteps));
+  void prepare(Clock clock, int windowSteps, boolean takesDigests) {
+    Recordings recordings = recordings(clock);
+    if (compiled.isPresent()
+        && compiled.get().recordings().equals(recordings)
+        && compiled.get().windowSteps() == windowSteps) {
+      return;
+    }
+    discardSteps();
+    StepProgram program = lowering(clock).steps(recordings);
+    StepProgram run = takesDigests ? program.with(StateDigest.add(program.program())) : program;
+    for (int engine = 0; engine < team.size(); engine++) {
+      prepare(engine, run, windowSteps);
+    }
+    compiled = Optional.of(new Compiled(run, recordings, windowSteps));
+  }
+
+  private void prepare(int engine, StepProgram program, int windowSteps) {
+    List<Slab> own = slabs(engine);
+    int largest = own.stream().mapToInt(slab -> slab.range().count()).max().orElse(0);
+    if (largest > 0) {
+      WindowMemory memory = new WindowMemory(team.engine(engine), program, largest, windowSteps);
+      results.add(memory);
+      own.forEach(slab -> slab.prepare(group.name(), program, memory));
     }
   }
 
-  /** The compiled steps; {@link #prepare} comes before. */
-  PopulationSteps steps() {
-    return steps.orElseThrow();
+  private List<Slab> slabs(int engine) {
+    return IntStream.range(0, slabs.size())
+        .filter(k -> pieces.get(k).engine() == engine)
+        .mapToObj(slabs::get)
+        .toList();
   }
 
-  /** Lists the spikes of the window that ended at {@code windowEnd}, or counts them, as wished. */
-  void readSpikes(Moment start, int windowEnd, Results results) {
-    switch (readout) {
-      case NONE -> {}
-      case COUNTS -> counter.ifPresent(c -> steps().countSpikes(start, windowEnd, c));
-      case SPIKES -> steps().spikes(start, windowEnd).ifPresent(results::onSpikes);
-    }
+  /** The program of its steps; {@link #prepare} comes before. */
+  StepProgram program() {
+    return compiled.orElseThrow().program();
+  }
+
+  /** Advances the slabs of an engine by a window; returns their results in order. */
+  List<WindowResults> advance(int engine, Moment start, int windowEnd) {
+    List<Integer> numbers = monitors.stream().map(StateMonitor::number).toList();
+    return slabs(engine).stream().map(slab -> slab.advance(start, windowEnd, numbers)).toList();
   }
 
   /**
@@ -188,19 +257,17 @@ final class SimulatedGroup implements AutoCloseable {
           "the simulation was built with SpikeReadout.%s: it does not count each neuron's spikes"
               .formatted(readout));
     }
-    return counter.map(SpikeCounter::counts).orElseGet(() -> new int[group.count()]);
+    return counts();
+  }
+
+  private int[] counts() {
+    return slabs.stream().flatMapToInt(slab -> IntStream.of(slab.spikeCounts())).toArray();
   }
 
   /** Waits until state and results are those of the last window. */
   void await() {
-    state.await();
-    steps.ifPresent(PopulationSteps::await);
-  }
-
-  /** What is recorded of variables in the window that ended at {@code windowEnd}. */
-  List<TraceBlock> traces(Moment start, int windowEnd) {
-    List<Integer> numbers = monitors.stream().map(StateMonitor::number).toList();
-    return steps().traces(start, windowEnd, numbers);
+    slabs.forEach(Slab::await);
+    results.forEach(WindowMemory::await);
   }
 
   /**
@@ -210,53 +277,151 @@ final class SimulatedGroup implements AutoCloseable {
    */
   HostArray read(Subgroup part, String variable, Moment moment) {
     requireRecordable(List.of(variable));
-    if (state.layout().holds(variable)) {
-      return state.read(variable, part.first(), part.end());
+    if (layout.holds(variable)) {
+      return read(layout.entry(variable), part.first(), part.end());
     }
     Variable subexpression =
         Objects.requireNonNull(group.scope().variables().get(variable), variable);
-    HostArray all = state.evaluate(group, subexpression, moment);
-    HostArray own = HostArray.of(all.type(), part.count());
-    all.copyTo(part.first(), own, 0, part.count());
-    return own;
+    HostArray own = all(evaluate(subexpression, moment));
+    HostArray values = HostArray.of(own.type(), part.count());
+    own.copyTo(part.first(), values, 0, part.count());
+    return values;
+  }
+
+  private HostArray read(StateLayout.Entry entry, int first, int end) {
+    if (entry.isShared()) {
+      return slabs.getFirst().state().read(entry, NeuronRange.all(1));
+    }
+    List<HostArray> parts = new ArrayList<>();
+    for (Slab slab : slabs) {
+      NeuronRange part = slab.range().within(first, end);
+      if (part.count() > 0) {
+        parts.add(slab.state().read(entry, part));
+      }
+    }
+    return all(parts);
+  }
+
+  private List<HostArray> evaluate(Variable subexpression, Moment moment) {
+    StateProgram program = lowering(moment.clock()).values(List.of(subexpression));
+    return slabs.stream().map(slab -> slab.evaluate(program, moment)).toList();
+  }
+
+  /** The parts as one array. */
+  private static HostArray all(List<HostArray> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    int length = parts.stream().mapToInt(HostArray::length).sum();
+    HostArray all = HostArray.of(parts.getFirst().type(), length);
+    int at = 0;
+    for (HostArray part : parts) {
+      part.copyTo(0, all, at, part.length());
+      at += part.length();
+    }
+    return all;
   }
 
   /** Adds the present state to a hash. */
   void addTo(Fingerprint fingerprint) {
-    for (StateLayout.Entry entry : state.layout().entries()) {
-      fingerprint.add(group.name(), entry.name(), state.read(entry.name()));
+    for (StateLayout.Entry entry : layout.entries()) {
+      List<Slab> parts = entry.isShared() ? slabs.subList(0, 1) : slabs;
+      for (Slab slab : parts) {
+        int first = entry.isShared() ? 0 : slab.range().first();
+        fingerprint.add(group.name(), entry.name(), first, slab.state().read(entry, slab.range()));
+      }
     }
   }
 
   /** Goes on by another clock. */
   void changeClock(Clock before, Clock after) {
-    state.changeClock(before, after);
+    slabs.forEach(slab -> slab.state().changeClock(before, after));
     discardSteps();
+  }
+
+  /**
+   * A copy of everything that the future depends on: for each buffer a value of each neuron, or a
+   * single one if it is shared.
+   */
+  Map<String, HostArray> snapshot() {
+    return snapshot(NeuronRange.all(group.count()));
+  }
+
+  private Map<String, HostArray> snapshot(NeuronRange range) {
+    List<Map<String, HostArray>> parts =
+        slabs.stream()
+            .map(slab -> slab.state().snapshot(slab.range().within(range.first(), range.end())))
+            .toList();
+    Map<String, HostArray> whole = new LinkedHashMap<>(parts.getFirst());
+    whole.replaceAll((buffer, first) ->
+        isShared(buffer)
+            ? first
+            : all(parts.stream().map(part -> Objects.requireNonNull(part.get(buffer))).toList()));
+    return whole;
+  }
+
+  private boolean isShared(String buffer) {
+    return layout.entries().stream()
+        .anyMatch(entry -> entry.isShared() && entry.buffer().name().equals(buffer));
+  }
+
+  /** Goes back to a snapshot. */
+  void restore(Map<String, HostArray> snapshot) {
+    slabs.forEach(slab -> slab.state().restore(snapshot, 0));
+  }
+
+  /**
+   * Neurons times steps a second that an engine makes of the first neurons, which stay as they are:
+   * copies of them are advanced.
+   *
+   * @param trial what advances a prepared slab and takes the time
+   */
+  double speed(int engine, Moment moment, SpeedTrial trial) {
+    NeuronRange range = NeuronRange.all(Math.min(group.count(), SpeedTrial.NEURONS));
+    StepProgram program = lowering(moment.clock()).steps(new Recordings(List.of(), List.of()));
+    try (Slab slab = slab(new MemoryPlan.Piece(engine, range, false), moment.clock());
+        WindowMemory memory =
+            new WindowMemory(
+                team.engine(engine), program, range.count(), SpeedTrial.WINDOW_STEPS)) {
+      slab.state().restore(snapshot(range), 0);
+      slab.prepare(group.name(), program, memory);
+      return trial.speed(slab, moment);
+    }
   }
 
   /** What brings back the present constants and state. */
   Runnable keep() {
     NeuronGroup present = group;
-    Runnable values = state.keep();
-    Optional<Runnable> counts = counter.map(SpikeCounter::keep);
+    Map<String, HostArray> values = snapshot();
+    Map<String, Integer> numbers = Map.copyOf(settings);
+    int[] counts = readout == SpikeReadout.COUNTS ? counts() : new int[0];
     return () -> {
       group = present;
       discardSteps();
-      values.run();
-      counts.ifPresent(Runnable::run);
+      restore(values);
+      settings.clear();
+      settings.putAll(numbers);
+      slabs.forEach(slab -> slab.restoreCounts(counts));
     };
   }
 
   /** What was compiled no longer fits. */
   void discardSteps() {
-    steps.ifPresent(PopulationSteps::close);
-    steps = Optional.empty();
+    slabs.forEach(Slab::discardSteps);
+    results.forEach(WindowMemory::close);
+    results.clear();
+    compiled = Optional.empty();
+  }
+
+  private void closeSlabs() {
+    discardSteps();
+    slabs.forEach(Slab::close);
+    slabs = List.of();
   }
 
   @Override
   public void close() {
-    discardSteps();
-    counter.ifPresent(SpikeCounter::close);
-    state.close();
+    closeSlabs();
+    inputs.forEach(TimedArrayMemories::close);
   }
 }

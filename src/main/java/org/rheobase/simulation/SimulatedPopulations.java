@@ -71,8 +71,8 @@ final class SimulatedPopulations implements Neighbours, AutoCloseable {
   }
 
   @Override
-  public PopulationState state(String name) {
-    return get(name).state();
+  public Slab whole(String name) {
+    return get(name).slabs().getFirst();
   }
 
   /** Whether there are given spikes of this name. */

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rheobase.engine.Device;
-import org.rheobase.engine.Engine;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
 import org.rheobase.lowering.Clock;
@@ -28,7 +27,7 @@ import org.rheobase.units.Dimension;
  * engine.
  */
 public final class Simulation implements AutoCloseable {
-  private final Engine engine;
+  private final EngineTeam team;
   private final Precision precision;
   private final SimulatedPopulations simulated = new SimulatedPopulations();
   private final Course course;
@@ -38,18 +37,18 @@ public final class Simulation implements AutoCloseable {
   private final Windows windows;
   private final StoredStates stored = new StoredStates();
 
-  Simulation(SimulationBuilder builder, Engine engine) {
-    this.engine = engine;
+  Simulation(SimulationBuilder builder, EngineTeam team) {
+    this.team = team;
     precision = builder.precision();
     readout = builder.spikes();
     recorder = new Recorder(simulated, results, readout);
     Clock clock = new Clock(builder.dt());
     for (NeuronGroup group : builder.groups()) {
-      simulated.add(new SimulatedGroup(engine, precision, group, clock, simulated, readout));
+      simulated.add(new SimulatedGroup(team, precision, group, simulated, readout));
     }
     builder.generators().forEach(generator -> simulated.add(generator, clock));
     course = new Course(clock, builder.seed());
-    windows = new Windows(simulated, course, results, builder.largestWindow());
+    windows = new Windows(team, simulated, course, results, builder.limits(), builder.memory());
   }
 
   /** Begins to describe a simulation. */
@@ -57,9 +56,9 @@ public final class Simulation implements AutoCloseable {
     return new SimulationBuilder();
   }
 
-  /** What it runs on. */
-  public Device device() {
-    return engine.device();
+  /** What it runs on: one device, unless several were asked for. */
+  public List<Device> devices() {
+    return team.devices();
   }
 
   /** The precision of real variables. */
@@ -409,7 +408,7 @@ public final class Simulation implements AutoCloseable {
   /** The program of a population's steps, as it is compiled now. */
   public StepProgram program(NeuronGroup group) {
     windows.prepare();
-    return simulated.get(group).steps().program();
+    return simulated.get(group).program();
   }
 
   /**
@@ -427,6 +426,6 @@ public final class Simulation implements AutoCloseable {
   @Override
   public void close() {
     simulated.close();
-    engine.close();
+    team.close();
   }
 }

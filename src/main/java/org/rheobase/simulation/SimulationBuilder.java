@@ -3,8 +3,10 @@ package org.rheobase.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.rheobase.engine.Backend;
+import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
 import org.rheobase.engine.EngineException;
 import org.rheobase.engine.EngineOptions;
@@ -28,9 +30,11 @@ public final class SimulationBuilder {
   private long seed;
   private double dt = DEFAULT_DT;
   private Precision precision = Precision.DOUBLE;
-  private Backend backend = Backend.auto();
+  private List<Backend> backends = List.of(Backend.auto());
   private EngineOptions options = EngineOptions.defaults();
   private OptionalInt largestWindow = OptionalInt.empty();
+  private OptionalInt largestSlab = OptionalInt.empty();
+  private OptionalLong memory = OptionalLong.empty();
   private SpikeReadout spikes = SpikeReadout.SPIKES;
 
   SimulationBuilder() {}
@@ -82,7 +86,19 @@ public final class SimulationBuilder {
 
   /** What to run on; {@link Backend#auto()} if nothing is said. */
   public SimulationBuilder backend(Backend value) {
-    backend = value;
+    return backends(List.of(value));
+  }
+
+  /**
+   * What to run on: all devices that these stand for. Populations are shared out among them by the
+   * speed that each shows; those that are linked to others stay on the first. The result is the
+   * same as on one device.
+   */
+  public SimulationBuilder backends(List<Backend> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("a simulation needs something to run on");
+    }
+    backends = List.copyOf(values);
     return this;
   }
 
@@ -105,6 +121,30 @@ public final class SimulationBuilder {
   }
 
   /**
+   * The largest number of neurons that are computed at once, at least 1; chosen by memory if
+   * nothing is said. Linked populations are never cut.
+   */
+  public SimulationBuilder largestSlab(int neurons) {
+    if (neurons < 1) {
+      throw new IllegalArgumentException("a slab has at least 1 neuron, not " + neurons);
+    }
+    largestSlab = OptionalInt.of(neurons);
+    return this;
+  }
+
+  /**
+   * The most bytes that the simulation takes of each device's memory, for states and the results of
+   * a window; what the device has if nothing is said.
+   */
+  public SimulationBuilder memory(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("memory must be above 0, not " + bytes);
+    }
+    memory = OptionalLong.of(bytes);
+    return this;
+  }
+
+  /**
    * What is made of spikes; they are listed if nothing is said. Less is faster, and then no monitor
    * of spikes or rates can be had, and no fingerprint.
    */
@@ -114,7 +154,7 @@ public final class SimulationBuilder {
   }
 
   /**
-   * Opens the engine and takes memory for the populations.
+   * Opens the engines and takes memory for the populations.
    *
    * @throws ModelError if the method of a population does not apply to it
    * @throws EngineException if there is no such device, or not enough memory
@@ -123,19 +163,30 @@ public final class SimulationBuilder {
     Problems problems = new Problems();
     groups.forEach(group -> MethodChoice.check(group, dt, problems));
     problems.throwIfErrors();
-    return build(Engines.open(backend, precision, options));
+    return build(open(Engines.selectAll(backends, precision)));
   }
 
-  /** Takes an opened engine, which the simulation closes. */
-  Simulation build(Engine engine) {
-    if (groups.isEmpty() && generators.isEmpty()) {
-      engine.close();
-      throw new IllegalArgumentException("a simulation needs at least one population");
-    }
+  private List<Engine> open(List<Device> devices) {
+    List<Engine> engines = new ArrayList<>();
     try {
-      return new Simulation(this, engine);
+      devices.forEach(device -> engines.add(Engines.open(device, options)));
     } catch (RuntimeException e) {
-      engine.close();
+      engines.forEach(Engine::close);
+      throw e;
+    }
+    return engines;
+  }
+
+  /** Takes opened engines, which the simulation closes. */
+  Simulation build(List<Engine> engines) {
+    EngineTeam team = new EngineTeam(engines);
+    try {
+      if (groups.isEmpty() && generators.isEmpty()) {
+        throw new IllegalArgumentException("a simulation needs at least one population");
+      }
+      return new Simulation(this, team);
+    } catch (RuntimeException e) {
+      team.close();
       throw e;
     }
   }
@@ -160,8 +211,12 @@ public final class SimulationBuilder {
     return precision;
   }
 
-  OptionalInt largestWindow() {
-    return largestWindow;
+  MemoryPlan.Limits limits() {
+    return MemoryPlan.Limits.of(largestWindow, largestSlab);
+  }
+
+  OptionalLong memory() {
+    return memory;
   }
 
   SpikeReadout spikes() {

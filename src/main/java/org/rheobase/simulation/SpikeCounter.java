@@ -38,10 +38,14 @@ final class SpikeCounter implements AutoCloseable {
     return (int[]) values.elements();
   }
 
-  /** What brings back the present counts. */
-  Runnable keep() {
-    HostArray present = new HostArray(Type.U32, counts());
-    return () -> counts.write(0, present, 0, present.length());
+  /**
+   * Goes back to counts.
+   *
+   * @param all the counts of these neurons and others
+   * @param first the place of the first of these neurons
+   */
+  void restore(int[] all, int first) {
+    counts.write(0, new HostArray(Type.U32, all), first, counts.length());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.rheobase.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rheobase.ir.HostArray;
 import org.rheobase.model.NeuronSelection;
@@ -26,6 +27,38 @@ public record TraceBlock(
     int width,
     List<String> variables,
     List<HostArray> values) {
+
+  /**
+   * Puts the same window's samples of parts of a population together.
+   *
+   * @param parts blocks of the same monitor, in the order of the neurons
+   */
+  static TraceBlock merge(List<TraceBlock> parts) {
+    TraceBlock first = parts.getFirst();
+    int width = parts.stream().mapToInt(TraceBlock::width).sum();
+    List<HostArray> merged = new ArrayList<>();
+    for (int variable = 0; variable < first.variables.size(); variable++) {
+      HostArray all = HostArray.of(first.values.get(variable).type(), first.samples() * width);
+      int column = 0;
+      for (TraceBlock part : parts) {
+        HostArray own = part.values.get(variable);
+        for (int row = 0; row < first.samples(); row++) {
+          own.copyTo(row * part.width, all, row * width + column, part.width);
+        }
+        column += part.width;
+      }
+      merged.add(all);
+    }
+    return new TraceBlock(
+        first.monitor,
+        first.group,
+        first.dt,
+        first.steps,
+        first.neurons,
+        width,
+        first.variables,
+        merged);
+  }
 
   /** Number of samples. */
   public int samples() {

@@ -1,7 +1,13 @@
 package org.rheobase.simulation;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.rheobase.lowering.Clock;
 import org.rheobase.model.NeuronGroup;
@@ -11,29 +17,63 @@ import org.rheobase.model.NeuronGroup;
  * are handed out.
  */
 final class Windows {
+  private final EngineTeam team;
   private final SimulatedPopulations populations;
   private final Course course;
   private final Results results;
-  private final OptionalInt largest;
+  private final MemoryPlan.Limits limits;
+  private final List<MemoryBudget> budgets;
 
   /** Populations are advanced in this order: what others read is that of the window's start. */
   private final List<String> readersFirst;
 
+  private final Set<String> linked;
+  private List<Double> shares;
+  private boolean hasMeasuredShares;
+  private MemoryPlan plan;
   private boolean takesDigests;
 
+  /** The most steps whose lists fit into memory, by those of the last window. */
+  private int listSteps = MemoryPlan.LONGEST;
+
   /**
-   * Prepares to run.
+   * Takes memory for the populations.
    *
-   * @param largest the largest number of steps in a window; chosen by memory if it is not said
+   * @param limits the largest windows and slabs; chosen by memory where nothing is said
+   * @param memory the most bytes of each device; those that it has where nothing is said
    * @throws IllegalArgumentException if a population reads from one that is not there
+   * @throws org.rheobase.engine.EngineException if there is not enough memory
    */
-  Windows(SimulatedPopulations populations, Course course, Results results, OptionalInt largest) {
+  Windows(
+      EngineTeam team,
+      SimulatedPopulations populations,
+      Course course,
+      Results results,
+      MemoryPlan.Limits limits,
+      OptionalLong memory) {
+    this.team = team;
     this.populations = populations;
     this.course = course;
     this.results = results;
-    this.largest = largest;
+    this.limits = limits;
+    budgets = team.devices().stream().map(device -> MemoryBudget.of(device, memory)).toList();
     List<NeuronGroup> groups = populations.groups().stream().map(SimulatedGroup::group).toList();
     readersFirst = LinkOrder.readersFirst(groups);
+    linked = LinkOrder.linked(groups);
+    shares = Collections.nCopies(team.size(), 1.0 / team.size());
+    plan = cut();
+  }
+
+  /** Cuts populations as memory demands, with what is recorded of them now. */
+  private MemoryPlan cut() {
+    Clock clock = course.clock();
+    List<MemoryDemand> demands =
+        populations.groups().stream().map(group -> group.demand(clock, linked)).toList();
+    MemoryPlan wished = MemoryPlan.of(demands, budgets, shares, limits);
+    for (SimulatedGroup group : populations.groups()) {
+      group.cut(wished.cut(group.group().name()).slabs(), clock);
+    }
+    return wished;
   }
 
   /** The populations with their states. */
@@ -69,8 +109,7 @@ final class Windows {
     Moment start = course.moment();
     while (start.step() < end) {
       int windowEnd = end(start.step(), end);
-      advance(start, windowEnd);
-      deliver(start, windowEnd);
+      deliver(start, windowEnd, advance(start, windowEnd));
       start = start.at(windowEnd);
     }
     course.elapse(seconds);
@@ -84,39 +123,68 @@ final class Windows {
 
   /** Compiles what was not compiled yet for the present constants, time step and recordings. */
   void prepare() {
-    populations.groups().forEach(group -> group.prepare(course.clock(), largest, takesDigests));
+    if (!hasMeasuredShares) {
+      largest().ifPresent(group -> shares = SpeedTrial.shares(team, group, course.moment()));
+      hasMeasuredShares = true;
+    }
+    plan = cut();
+    populations.groups().forEach(group -> group.prepare(course.clock(), steps(), takesDigests));
+  }
+
+  /** The largest population that can be cut. */
+  private Optional<SimulatedGroup> largest() {
+    return populations.groups().stream()
+        .filter(group -> !linked.contains(group.group().name()))
+        .max(Comparator.comparingInt(group -> group.group().count()));
+  }
+
+  /** How memory is used; {@link #prepare} comes before. */
+  MemoryPlan plan() {
+    return plan;
   }
 
   /** The end of the window that begins at a step: windows end where a word of spikes does. */
   int end(int start, int runEnd) {
-    return WindowPlan.end(start, runEnd, steps());
+    return MemoryPlan.end(start, runEnd, Math.min(steps(), listSteps));
   }
 
   /** The largest window that suits all populations. */
   private int steps() {
-    Clock clock = course.clock();
-    IntStream ofGroups =
-        populations.groups().stream().mapToInt(group -> group.windowSteps(clock, largest));
-    IntStream ofGenerators =
-        populations.generators().stream()
-            .mapToInt(spikes -> largest.orElseGet(spikes::largestWindow));
-    return IntStream.concat(ofGroups, ofGenerators).min().orElse(WindowPlan.LONGEST);
+    return populations.generators().stream()
+        .mapToInt(spikes -> limits.window().orElseGet(spikes::largestWindow))
+        .reduce(plan.windowSteps(), Math::min);
   }
 
-  /** Advances all populations by a window. */
-  void advance(Moment start, int windowEnd) {
-    readersFirst.forEach(name -> populations.get(name).steps().advance(start, windowEnd));
+  /** Advances all populations by a window; returns the results of each. */
+  List<WindowResults> advance(Moment start, int windowEnd) {
+    List<Map<String, List<WindowResults>>> byEngine =
+        IntStream.range(0, team.size())
+            .<Map<String, List<WindowResults>>>mapToObj(engine -> new HashMap<>())
+            .toList();
+    team.each(engine -> {
+      for (String name : readersFirst) {
+        byEngine.get(engine).put(name, populations.get(name).advance(engine, start, windowEnd));
+      }
+    });
     course.count(windowEnd - start.step());
+    return populations.groups().stream()
+        .map(group -> group.group().name())
+        .map(name ->
+            byEngine.stream().flatMap(own -> own.getOrDefault(name, List.of()).stream()).toList())
+        .map(WindowResults::of)
+        .toList();
   }
 
   /** Hands out the results of the window that ended at {@code windowEnd}. */
-  void deliver(Moment start, int windowEnd) {
-    for (SimulatedGroup group : populations.groups()) {
-      group.readSpikes(start, windowEnd, results);
-      group.steps().events(start, windowEnd).forEach(results::onEvents);
-      group.traces(start, windowEnd).forEach(results::onTraces);
+  void deliver(Moment start, int windowEnd, List<WindowResults> found) {
+    for (WindowResults ofGroup : found) {
+      ofGroup.spikes().ifPresent(results::onSpikes);
+      ofGroup.events().forEach(results::onEvents);
+      ofGroup.traces().forEach(results::onTraces);
     }
     populations.generators().forEach(spikes -> results.onSpikes(spikes.block(start, windowEnd)));
     results.onWindow(start.clock().time(windowEnd));
+    long bytes = found.stream().mapToLong(WindowResults::listBytes).sum();
+    listSteps = limits.listSteps((double) bytes / (windowEnd - start.step()));
   }
 }

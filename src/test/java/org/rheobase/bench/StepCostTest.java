@@ -5,22 +5,32 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rheobase.engine.Backend;
+import org.rheobase.engine.Device;
+import org.rheobase.engine.Engines;
 import org.rheobase.files.ModelFile;
 import org.rheobase.files.Overrides;
 import org.rheobase.ir.Precision;
 import org.rheobase.model.RunPlan;
 import org.rheobase.simulation.Explanation;
+import org.rheobase.simulation.PlanRun;
 import org.rheobase.simulation.SpikeReadout;
 
 /** What a neuron-step takes, against what is counted by hand. */
 class StepCostTest {
 
+  private static List<Explanation> explained(RunPlan plan) {
+    List<Device> devices = Engines.selectAll(List.of(Backend.cpu()), PlanRun.precision(plan));
+    return Explanation.of(plan, devices, OptionalLong.empty(), SpikeReadout.SPIKES);
+  }
+
   private static StepCost cost(String model, Precision precision, int steps, SpikeReadout readout) {
     RunPlan plan = BenchModel.of(model).plan(Optional.of(1000), Optional.of(precision));
-    return StepCost.of(Explanation.of(plan), steps, readout);
+    return StepCost.of(explained(plan), steps, readout);
   }
 
   /**
@@ -75,7 +85,7 @@ class StepCostTest {
 
   private static double bytes(String model) {
     RunPlan plan = ModelFile.parse("model", model, Overrides.none());
-    List<Explanation> explanations = Explanation.of(plan);
+    List<Explanation> explanations = explained(plan);
     return StepCost.of(explanations, 1000, SpikeReadout.SPIKES).bytes();
   }
 

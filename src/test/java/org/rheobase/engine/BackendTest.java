@@ -71,7 +71,15 @@ class BackendTest {
     assertThatThrownBy(() -> Backend.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
-            "auto, cpu[:plain|passes|vector], interpreter or opencl[:PLATFORM[:DEVICE]]");
+            "auto, cpu[:plain|passes|vector], interpreter, opencl[:PLATFORM[:DEVICE]] or opencl:all");
+  }
+
+  @Test
+  void severalArePartedByCommas() {
+    List<Backend> both = Backend.parseAll("opencl:all, cpu");
+    assertThat(both).map(Backend::isAll).containsExactly(true, false);
+    assertThat(both).map(Backend::toString).containsExactly("opencl:all", "cpu");
+    assertThatThrownBy(() -> Backend.parseAll("cpu,")).hasMessageContaining("'' is no backend");
   }
 
   @Test

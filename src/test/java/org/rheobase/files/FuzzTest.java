@@ -2,10 +2,18 @@ package org.rheobase.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.rheobase.engine.Backend;
+import org.rheobase.engine.Device;
+import org.rheobase.engine.EngineException;
+import org.rheobase.engine.Engines;
 import org.rheobase.model.RunPlan;
 import org.rheobase.simulation.Explanation;
+import org.rheobase.simulation.PlanRun;
+import org.rheobase.simulation.SpikeReadout;
 import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Problem;
 import org.rheobase.testing.fuzz.FileMutator;
@@ -57,9 +65,13 @@ class FuzzTest {
 
   private static void explain(RunPlan plan) {
     try {
-      assertThat(Explanation.of(plan)).hasSameSizeAs(plan.populations());
+      List<Device> devices = Engines.selectAll(List.of(Backend.cpu()), PlanRun.precision(plan));
+      assertThat(Explanation.of(plan, devices, OptionalLong.empty(), SpikeReadout.SPIKES))
+          .hasSameSizeAs(plan.populations());
     } catch (ModelError e) {
       check(e);
+    } catch (EngineException e) {
+      assertThat(e).hasMessageStartingWith("not enough memory");
     }
   }
 

@@ -133,7 +133,7 @@ class ComparisonTest {
   private static Simulation simulation(RunPlan plan, Engine engine) {
     SimulationBuilder builder = Simulation.builder().seed(plan.seed());
     plan.populations().forEach(population -> builder.add(population.group()));
-    Simulation simulation = builder.build(engine);
+    Simulation simulation = builder.build(List.of(engine));
     plan.populations().forEach(population -> begin(population, simulation));
     return simulation;
   }

@@ -180,7 +180,7 @@ class GivenSpikesTest {
     assertThat(spikes.largestWindow()).isEqualTo(32);
     assertThat(GivenSpikes.of(group, new Clock(1e-6)).largestWindow()).isBetween(2000, 8000);
     assertThat(GivenSpikes.of(generator("0", "1", "-"), new Clock(1e-4)).largestWindow())
-        .isEqualTo(WindowPlan.LONGEST);
+        .isEqualTo(MemoryPlan.LONGEST);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.rheobase.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,8 +27,8 @@ import org.rheobase.model.Subgroup;
 import org.rheobase.testing.EventModel;
 
 /**
- * A run is the same whatever the number of threads, the size of work-groups and the length of
- * windows.
+ * A run is the same whatever the number of threads, the size of work-groups, the length of windows,
+ * and how neurons are cut into slabs and shared out among devices.
  */
 class IndependenceTest {
   private static final RunPlan PLAN =
@@ -191,6 +192,63 @@ class IndependenceTest {
       var builder = Simulation.builder().backend(Backend.of(engine.device())).largestWindow(steps);
       assertThat(recorded(builder)).as("%s", engine).isEqualTo(EXPECTED_RECORDS);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9, 64, 69})
+  void slabs(int neurons) {
+    for (EngineUnderTest engine : EveryEngine.all()) {
+      if (neurons > 1 || engine.device().backend().equals("cpu")) {
+        RunPlan plan = EventModel.plan(engine.precision().text());
+        String expected = EXPECTED_EVENTS.get(engine.precision());
+        var builder =
+            Simulation.builder()
+                .backend(Backend.of(engine.device()))
+                .largestSlab(neurons)
+                .largestWindow(33);
+        assertThat(outcome(plan, builder)).as("%s", engine).isEqualTo(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 50})
+  void slabsOfRecordedParts(int neurons) {
+    for (EngineUnderTest engine : EveryEngine.with(Precision.DOUBLE)) {
+      var builder = Simulation.builder().backend(Backend.of(engine.device())).largestSlab(neurons);
+      assertThat(recorded(builder)).as("%s", engine).isEqualTo(EXPECTED_RECORDS);
+    }
+  }
+
+  /** With so little memory OpenCL devices hold one slab's state at a time. */
+  @ParameterizedTest
+  @ValueSource(ints = {3_000, 6_000})
+  void memory(int bytes) {
+    for (EngineUnderTest engine : EveryEngine.with(Precision.DOUBLE)) {
+      if (engine.device().backend().equals("opencl")) {
+        Backend backend = Backend.of(engine.device());
+        assertThat(fingerprint(Simulation.builder().backend(backend).memory(bytes)))
+            .as("%s", engine)
+            .isEqualTo(EXPECTED);
+        assertThat(recorded(Simulation.builder().backend(backend).memory(bytes)))
+            .as("%s", engine)
+            .isEqualTo(EXPECTED_RECORDS);
+      }
+    }
+  }
+
+  /** All OpenCL devices, and the processor besides. */
+  @ParameterizedTest
+  @ValueSource(strings = {"opencl:all", "opencl:all,cpu", "cpu,interpreter"})
+  void severalDevices(String backends) {
+    assumeTrue(EveryEngine.hasOpenCl() || !backends.contains("opencl"));
+    for (Precision precision : Precision.values()) {
+      RunPlan plan = EventModel.plan(precision.text());
+      var builder = Simulation.builder().backends(Backend.parseAll(backends));
+      assertThat(outcome(plan, builder)).isEqualTo(EXPECTED_EVENTS.get(precision));
+    }
+    var builder = Simulation.builder().backends(Backend.parseAll(backends));
+    assertThat(recorded(builder)).isEqualTo(EXPECTED_RECORDS);
   }
 
   @ParameterizedTest

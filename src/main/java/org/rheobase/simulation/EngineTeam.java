@@ -1,0 +1,105 @@
+package org.rheobase.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.rheobase.engine.Device;
+import org.rheobase.engine.Engine;
+
+/** The engines of a simulation. Several of them work at once, each in a thread of its own. */
+final class EngineTeam implements AutoCloseable {
+  private final List<Engine> engines;
+  private final List<ExecutorService> threads = new ArrayList<>();
+
+  EngineTeam(List<Engine> engines) {
+    this.engines = List.copyOf(engines);
+    for (int k = 1; k < engines.size(); k++) {
+      threads.add(
+          Executors.newSingleThreadExecutor(
+              Thread.ofPlatform().daemon().name("rheobase-engine-" + k).factory()));
+    }
+  }
+
+  int size() {
+    return engines.size();
+  }
+
+  Engine engine(int number) {
+    return engines.get(number);
+  }
+
+  List<Device> devices() {
+    return engines.stream().map(Engine::device).toList();
+  }
+
+  /**
+   * Does work on each engine, at the same time, and waits until all of it is done.
+   *
+   * @param work is given the engine's number; a failure on one of them is thrown again when the
+   *     others are done
+   */
+  void each(IntConsumer work) {
+    List<Future<?>> others = new ArrayList<>();
+    for (int k = 0; k < threads.size(); k++) {
+      int number = k + 1;
+      others.add(threads.get(k).submit(() -> work.accept(number)));
+    }
+    RuntimeException failure = null;
+    try {
+      work.accept(0);
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+    for (Future<?> other : others) {
+      RuntimeException found = failure(other);
+      failure = failure == null ? found : failure;
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static @Nullable RuntimeException failure(Future<?> work) {
+    boolean isInterrupted = false;
+    try {
+      while (true) {
+        try {
+          work.get();
+          return null;
+        } catch (InterruptedException e) {
+          isInterrupted = true; // The engine cannot be left alone with half-done work.
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof Error error) {
+            throw error;
+          }
+          return (RuntimeException) e.getCause();
+        }
+      }
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.forEach(ExecutorService::shutdownNow);
+    RuntimeException failure = null;
+    for (Engine engine : engines) {
+      try {
+        engine.close();
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}
