@@ -98,13 +98,6 @@ record MemoryPlan(int windowSteps, List<Cut> populations) {
         .orElseThrow();
   }
 
-  /** Bytes of the lists that a window hands out. */
-  long listBytes() {
-    return populations.stream()
-        .mapToLong(cut -> (long) (cut.demand().listBytes() * cut.demand().count() * windowSteps))
-        .sum();
-  }
-
   /** Bytes of an engine for the states and timed arrays of its slabs. */
   long stateBytes(int engine) {
     long bytes = 0;

@@ -138,11 +138,6 @@ final class Windows {
         .max(Comparator.comparingInt(group -> group.group().count()));
   }
 
-  /** How memory is used; {@link #prepare} comes before. */
-  MemoryPlan plan() {
-    return plan;
-  }
-
   /** The end of the window that begins at a step: windows end where a word of spikes does. */
   int end(int start, int runEnd) {
     return MemoryPlan.end(start, runEnd, Math.min(steps(), listSteps));
