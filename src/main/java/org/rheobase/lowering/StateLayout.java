@@ -3,6 +3,7 @@ package org.rheobase.lowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Type;
@@ -81,6 +82,11 @@ public record StateLayout(List<Entry> entries, Buffer lastSpikeStep) {
         .filter(entry -> entry.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new NoSuchElementException("no state of the name " + name));
+  }
+
+  /** All buffers; that of the last spike's step among them, though not every population has it. */
+  List<Buffer> buffers() {
+    return Stream.concat(entries.stream().map(Entry::buffer), Stream.of(lastSpikeStep)).toList();
   }
 
   /** Whether a variable of the name is held. */

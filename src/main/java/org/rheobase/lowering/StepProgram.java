@@ -1,8 +1,11 @@
 package org.rheobase.lowering;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rheobase.ir.Buffer;
+import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Program;
 import org.rheobase.model.EventRecording;
 
@@ -15,6 +18,7 @@ import org.rheobase.model.EventRecording;
  * @param traces the recorded variables, for each sampling asked for
  * @param successors the buffers that hold values shared by all neurons after a launch
  * @param borrowed the buffers that belong to other populations
+ * @param tables buffers that never change, and what they hold
  */
 public record StepProgram(
     Program program,
@@ -22,7 +26,19 @@ public record StepProgram(
     List<Events> events,
     List<Traces> traces,
     List<Successor> successors,
-    List<Borrowed> borrowed) {
+    List<Borrowed> borrowed,
+    Map<Buffer, HostArray> tables) {
+
+  /** A program without tables. */
+  public StepProgram(
+      Program program,
+      Optional<String> method,
+      List<Events> events,
+      List<Traces> traces,
+      List<Successor> successors,
+      List<Borrowed> borrowed) {
+    this(program, method, events, traces, successors, borrowed, Map.of());
+  }
 
   /**
    * A recorded event.
@@ -70,7 +86,17 @@ public record StepProgram(
 
   /** The same results of another program. */
   public StepProgram with(Program other) {
-    return new StepProgram(other, method, events, traces, successors, borrowed);
+    return new StepProgram(other, method, events, traces, successors, borrowed, tables);
+  }
+
+  /** The same program with other samplings of the same variables and intervals. */
+  public StepProgram sampling(List<Sampling> samplings) {
+    List<Traces> others = new ArrayList<>();
+    for (int k = 0; k < traces.size(); k++) {
+      Traces own = traces.get(k);
+      others.add(new Traces(samplings.get(k), own.buffers(), own.slots(), own.rows()));
+    }
+    return new StepProgram(program, method, events, others, successors, borrowed, tables);
   }
 
   /** How an event is recorded; absent where it is not. */

@@ -41,6 +41,11 @@ public record RunPlan(
     this(name, populations, List.of(), phases, seed, isSingle, List.of());
   }
 
+  /** The same with another seed. */
+  public RunPlan withSeed(long other) {
+    return new RunPlan(name, populations, generators, phases, other, isSingle, plots);
+  }
+
   /** The whole simulated time in seconds. */
   public double duration() {
     return phases.stream().mapToDouble(Phase::duration).sum();

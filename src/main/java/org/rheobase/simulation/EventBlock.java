@@ -103,6 +103,28 @@ public record EventBlock(
   }
 
   /**
+   * The events of each of so many copies of a population, whose neurons follow each other.
+   *
+   * @param size number of neurons of a copy
+   * @return for each copy its events, neurons numbered from 0
+   */
+  List<EventBlock> split(int copies, int size) {
+    int[] ends = new int[copies];
+    for (int k = 0; k < count; k++) {
+      ends[neurons[k] / size]++;
+    }
+    List<int[]> places = Arrays.stream(ends).mapToObj(int[]::new).toList();
+    Arrays.fill(ends, 0);
+    for (int k = 0; k < count; k++) {
+      int copy = neurons[k] / size;
+      places.get(copy)[ends[copy]++] = k;
+    }
+    return IntStream.range(0, copies)
+        .mapToObj(copy -> chosen(places.get(copy), copy * size))
+        .toList();
+  }
+
+  /**
    * The events of some neighbouring neurons, numbered from 0 among themselves.
    *
    * @param first number of the first neuron
@@ -111,6 +133,11 @@ public record EventBlock(
   EventBlock part(int first, int end) {
     int[] places =
         IntStream.range(0, count).filter(k -> neurons[k] >= first && neurons[k] < end).toArray();
+    return chosen(places, first);
+  }
+
+  /** The events at some places, of neurons that are numbered from {@code first} on. */
+  private EventBlock chosen(int[] places, int first) {
     return new EventBlock(
         group,
         event,

@@ -77,7 +77,7 @@ public record Explanation(
       Recordings recordings = recordings(plan.populations().get(k), phase);
       demands.add(
           MemoryDemand.of(
-              groups.get(k), linked, recordings, PlanRun.precision(plan), phase.dt(), readout));
+              groups.get(k), 1, linked, recordings, PlanRun.precision(plan), phase.dt(), readout));
     }
     List<MemoryBudget> budgets =
         devices.stream().map(device -> MemoryBudget.of(device, memory)).toList();

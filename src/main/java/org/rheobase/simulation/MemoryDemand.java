@@ -36,13 +36,15 @@ record MemoryDemand(
   private static final int BYTES_OF_STEP_AND_NEURON = 8;
 
   /**
-   * The demand of a population.
+   * The demand of a population, of all its copies.
    *
+   * @param copies how many copies of it are simulated at once
    * @param linked the names of populations that read from others or are read
    * @param dt the time step in seconds
    */
   static MemoryDemand of(
       NeuronGroup group,
+      int copies,
       Collection<String> linked,
       Recordings recordings,
       Precision precision,
@@ -51,19 +53,19 @@ record MemoryDemand(
     boolean isCounted = readout == SpikeReadout.COUNTS && group.threshold().isPresent();
     return new MemoryDemand(
         group.name(),
-        group.count(),
+        Math.multiplyExact(group.count(), copies),
         linked.contains(group.name()),
-        stateBytes(group, precision) + (isCounted ? Integer.BYTES : 0),
+        stateBytes(group, copies, precision) + (isCounted ? Integer.BYTES : 0),
         timedArrayBytes(group, precision),
         windowBytes(group, recordings, precision),
         listBytes(group, recordings, precision, dt, readout));
   }
 
-  /** Bytes of a neuron's state; what all neurons share is not worth counting. */
-  private static long stateBytes(NeuronGroup group, Precision precision) {
+  /** Bytes of a neuron's state; what all neurons share is not worth counting, but for copies. */
+  private static long stateBytes(NeuronGroup group, int copies, Precision precision) {
     long bytes =
         StateLayout.of(group, precision).entries().stream()
-            .filter(entry -> !entry.isShared())
+            .filter(entry -> !entry.isShared() || copies > 1)
             .mapToLong(entry -> entry.buffer().type().bytes())
             .sum();
     return bytes + (group.refractory().isPresent() ? Integer.BYTES : 0);

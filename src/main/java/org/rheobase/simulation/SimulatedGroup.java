@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
 import org.rheobase.lowering.Clock;
-import org.rheobase.lowering.Lowering;
 import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.StateDigest;
@@ -37,6 +36,7 @@ final class SimulatedGroup implements AutoCloseable {
   private final EngineTeam team;
   private final Precision precision;
   private final Neighbours neighbours;
+  private final String name;
   private final SpikeReadout readout;
   private final StateLayout layout;
   private final List<TimedArrayMemories> inputs = new ArrayList<>();
@@ -47,7 +47,7 @@ final class SimulatedGroup implements AutoCloseable {
   private final Map<String, Integer> settings = new HashMap<>();
 
   private final List<WindowMemory> results = new ArrayList<>();
-  private NeuronGroup group;
+  private Programs programs;
   private List<MemoryPlan.Piece> pieces = List.of();
   private List<Slab> slabs = List.of();
   private Optional<Compiled> compiled = Optional.empty();
@@ -59,23 +59,29 @@ final class SimulatedGroup implements AutoCloseable {
   SimulatedGroup(
       EngineTeam team,
       Precision precision,
-      NeuronGroup group,
+      Programs programs,
       Neighbours neighbours,
       SpikeReadout readout) {
     this.team = team;
     this.precision = precision;
-    this.group = group;
+    this.programs = programs;
+    name = programs.group().name();
     this.neighbours = neighbours;
     this.readout = readout;
-    layout = StateLayout.of(group, precision);
+    layout = programs.layout();
     for (int engine = 0; engine < team.size(); engine++) {
-      inputs.add(new TimedArrayMemories(team.engine(engine), group));
+      inputs.add(new TimedArrayMemories(team.engine(engine), programs.group()));
     }
   }
 
   /** The population with the constants of now. */
   NeuronGroup group() {
-    return group;
+    return programs.group();
+  }
+
+  /** The number of its neurons, those of all its copies. */
+  int neurons() {
+    return programs.neurons();
   }
 
   /** Its slabs, in the order of the neurons. */
@@ -85,17 +91,18 @@ final class SimulatedGroup implements AutoCloseable {
 
   /** Whether it has a threshold. */
   boolean spikes() {
-    return group.threshold().isPresent();
+    return group().threshold().isPresent();
   }
 
   /** Some of its neurons, with the constants of now. */
   Subgroup present(Subgroup part) {
-    return part.of(group);
+    return part.of(group());
   }
 
   /** How much memory it needs, with what is recorded of it now. */
   MemoryDemand demand(Clock clock, Set<String> linked) {
-    return MemoryDemand.of(group, linked, recordings(clock), precision, clock.dt(), readout);
+    return MemoryDemand.of(
+        group(), programs.copies(), linked, recordings(clock), precision, clock.dt(), readout);
   }
 
   /** Cuts the population into these slabs, to which its state goes over. */
@@ -132,30 +139,30 @@ final class SimulatedGroup implements AutoCloseable {
   Constant constant(String name, String value) {
     Problems problems = new Problems();
     Optional<Constant> constant =
-        Quantities.parse(Source.of(name, value), group.constants(), problems);
+        Quantities.parse(Source.of(name, value), group().constants(), problems);
     problems.throwIfErrors();
     return constant.orElseThrow();
   }
 
   /** Gives constants other values; what was compiled for any population may no longer fit. */
   void setConstants(Map<String, Constant> constants) {
-    group = group.withConstants(constants);
+    programs = programs.with(constants);
   }
 
   /** Sets a variable. */
   void set(Setting setting, Moment moment) {
     switch (setting) {
-      case Setting.ByValues byValues -> slabs.forEach(slab -> slab.state().apply(byValues));
+      case Setting.ByValues byValues -> {
+        for (Setting.ByValues own : programs.settings(byValues)) {
+          slabs.forEach(slab -> slab.state().apply(own));
+        }
+      }
       case Setting.ByExpression byExpression -> {
         int before = settings.merge(setting.variable().name(), 1, Integer::sum) - 1;
-        StateProgram program = lowering(moment.clock()).setting(byExpression);
+        StateProgram program = programs.setting(byExpression, moment.clock());
         slabs.forEach(slab -> slab.set(program, byExpression, moment, before));
       }
     }
-  }
-
-  private Lowering lowering(Clock clock) {
-    return new Lowering(group, precision, clock.dt(), neighbours::group);
   }
 
   /**
@@ -180,10 +187,10 @@ final class SimulatedGroup implements AutoCloseable {
 
   private void requireRecordable(List<String> variables) {
     for (String variable : variables) {
-      if (!group.recordable().contains(variable)) {
+      if (!group().recordable().contains(variable)) {
         throw new IllegalArgumentException(
             "population '%s' has no variable '%s' whose values can be read; it has: %s"
-                .formatted(group.name(), variable, String.join(", ", group.recordable())));
+                .formatted(name, variable, String.join(", ", group().recordable())));
       }
     }
   }
@@ -210,7 +217,7 @@ final class SimulatedGroup implements AutoCloseable {
       return;
     }
     discardSteps();
-    StepProgram program = lowering(clock).steps(recordings);
+    StepProgram program = programs.steps(recordings, clock);
     StepProgram run = takesDigests ? program.with(StateDigest.add(program.program())) : program;
     for (int engine = 0; engine < team.size(); engine++) {
       prepare(engine, run, windowSteps);
@@ -224,7 +231,7 @@ final class SimulatedGroup implements AutoCloseable {
     if (largest > 0) {
       WindowMemory memory = new WindowMemory(team.engine(engine), program, largest, windowSteps);
       results.add(memory);
-      own.forEach(slab -> slab.prepare(group.name(), program, memory));
+      own.forEach(slab -> slab.prepare(name, program, memory));
     }
   }
 
@@ -276,12 +283,17 @@ final class SimulatedGroup implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such variable
    */
   HostArray read(Subgroup part, String variable, Moment moment) {
+    return read(new NeuronRange(part.first(), part.end()), variable, moment);
+  }
+
+  /** The values of a variable of some neurons, which count on from copy to copy. */
+  HostArray read(NeuronRange part, String variable, Moment moment) {
     requireRecordable(List.of(variable));
     if (layout.holds(variable)) {
       return read(layout.entry(variable), part.first(), part.end());
     }
     Variable subexpression =
-        Objects.requireNonNull(group.scope().variables().get(variable), variable);
+        Objects.requireNonNull(group().scope().variables().get(variable), variable);
     HostArray own = all(evaluate(subexpression, moment));
     HostArray values = HostArray.of(own.type(), part.count());
     own.copyTo(part.first(), values, 0, part.count());
@@ -303,7 +315,7 @@ final class SimulatedGroup implements AutoCloseable {
   }
 
   private List<HostArray> evaluate(Variable subexpression, Moment moment) {
-    StateProgram program = lowering(moment.clock()).values(List.of(subexpression));
+    StateProgram program = programs.values(subexpression, moment.clock());
     return slabs.stream().map(slab -> slab.evaluate(program, moment)).toList();
   }
 
@@ -328,7 +340,7 @@ final class SimulatedGroup implements AutoCloseable {
       List<Slab> parts = entry.isShared() ? slabs.subList(0, 1) : slabs;
       for (Slab slab : parts) {
         int first = entry.isShared() ? 0 : slab.range().first();
-        fingerprint.add(group.name(), entry.name(), first, slab.state().read(entry, slab.range()));
+        fingerprint.add(name, entry.name(), first, slab.state().read(entry, slab.range()));
       }
     }
   }
@@ -344,7 +356,7 @@ final class SimulatedGroup implements AutoCloseable {
    * single one if it is shared.
    */
   Map<String, HostArray> snapshot() {
-    return snapshot(NeuronRange.all(group.count()));
+    return snapshot(NeuronRange.all(neurons()));
   }
 
   private Map<String, HostArray> snapshot(NeuronRange range) {
@@ -377,26 +389,26 @@ final class SimulatedGroup implements AutoCloseable {
    * @param trial what advances a prepared slab and takes the time
    */
   double speed(int engine, Moment moment, SpeedTrial trial) {
-    NeuronRange range = NeuronRange.all(Math.min(group.count(), SpeedTrial.NEURONS));
-    StepProgram program = lowering(moment.clock()).steps(new Recordings(List.of(), List.of()));
+    NeuronRange range = NeuronRange.all(Math.min(neurons(), SpeedTrial.NEURONS));
+    StepProgram program = programs.steps(Recordings.none(), moment.clock());
     try (Slab slab = slab(new MemoryPlan.Piece(engine, range, false), moment.clock());
         WindowMemory memory =
             new WindowMemory(
                 team.engine(engine), program, range.count(), SpeedTrial.WINDOW_STEPS)) {
       slab.state().restore(snapshot(range), 0);
-      slab.prepare(group.name(), program, memory);
+      slab.prepare(name, program, memory);
       return trial.speed(slab, moment);
     }
   }
 
   /** What brings back the present constants and state. */
   Runnable keep() {
-    NeuronGroup present = group;
+    Programs present = programs;
     Map<String, HostArray> values = snapshot();
     Map<String, Integer> numbers = Map.copyOf(settings);
     int[] counts = readout == SpikeReadout.COUNTS ? counts() : new int[0];
     return () -> {
-      group = present;
+      programs = present;
       discardSteps();
       restore(values);
       settings.clear();

@@ -44,7 +44,8 @@ public final class Simulation implements AutoCloseable {
     recorder = new Recorder(simulated, results, readout);
     Clock clock = new Clock(builder.dt());
     for (NeuronGroup group : builder.groups()) {
-      simulated.add(new SimulatedGroup(team, precision, group, simulated, readout));
+      Programs programs = builder.programs().apply(Programs.of(group, precision, simulated));
+      simulated.add(new SimulatedGroup(team, precision, programs, simulated, readout));
     }
     builder.generators().forEach(generator -> simulated.add(generator, clock));
     course = new Course(clock, builder.seed());
@@ -104,6 +105,16 @@ public final class Simulation implements AutoCloseable {
   /** What has things recorded. */
   Recorder recorder() {
     return recorder;
+  }
+
+  /** A population as it is simulated. */
+  SimulatedGroup simulated(NeuronGroup group) {
+    return simulated.get(group);
+  }
+
+  /** The clock and step of now. */
+  Moment moment() {
+    return course.moment();
   }
 
   /** What carries it on, window by window. */

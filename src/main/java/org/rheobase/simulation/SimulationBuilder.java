@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.rheobase.engine.Backend;
 import org.rheobase.engine.Device;
@@ -36,6 +37,7 @@ public final class SimulationBuilder {
   private OptionalInt largestSlab = OptionalInt.empty();
   private OptionalLong memory = OptionalLong.empty();
   private SpikeReadout spikes = SpikeReadout.SPIKES;
+  private UnaryOperator<Programs> programs = ofOne -> ofOne;
 
   SimulationBuilder() {}
 
@@ -189,6 +191,15 @@ public final class SimulationBuilder {
       team.close();
       throw e;
     }
+  }
+
+  /** Has populations simulated by other programs than their own. */
+  void programs(UnaryOperator<Programs> change) {
+    programs = change;
+  }
+
+  UnaryOperator<Programs> programs() {
+    return programs;
   }
 
   List<NeuronGroup> groups() {

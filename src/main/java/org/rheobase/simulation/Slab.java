@@ -1,6 +1,8 @@
 package org.rheobase.simulation;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.rheobase.engine.Engine;
@@ -145,10 +147,23 @@ final class Slab implements AutoCloseable {
       NeuronRange positions,
       int number,
       Function<Buffer, Memory> memories) {
-    List<Memory> buffers = program.program().buffers().stream().map(memories).toList();
+    Map<Buffer, Memory> tables = new HashMap<>();
+    program.tables().forEach((buffer, contents) -> tables.put(buffer, upload(engine, contents)));
+    List<Memory> buffers =
+        program.program().buffers().stream()
+            .map(buffer -> tables.containsKey(buffer) ? tables.get(buffer) : memories.apply(buffer))
+            .toList();
     engine
         .compile(program.program())
         .launch(moment.arguments(moment.step(), positions, number), buffers, positions.count());
+    tables.values().forEach(Memory::close);
+  }
+
+  /** Memory with a content. */
+  static Memory upload(Engine engine, HostArray contents) {
+    Memory memory = engine.allocate(contents.type(), contents.length());
+    memory.write(0, contents, 0, contents.length());
+    return memory;
   }
 
   /** The number of spikes of each neuron so far; zeros where they cannot spike. */

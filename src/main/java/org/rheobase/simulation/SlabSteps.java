@@ -59,6 +59,9 @@ final class SlabSteps implements AutoCloseable {
     this.results = results;
     kernel = engine.compile(steps.program());
     steps.successors().forEach(s -> own.put(s.next().name(), engine.allocate(s.next().type(), 1)));
+    steps
+        .tables()
+        .forEach((buffer, contents) -> own.put(buffer.name(), Slab.upload(engine, contents)));
     for (StepProgram.Traces traces : steps.traces()) {
       traces.slots().ifPresent(slots -> own.put(slots.name(), slots(engine, traces.sampling())));
     }
@@ -73,9 +76,7 @@ final class SlabSteps implements AutoCloseable {
       slots[k] = slot < 0 ? -1 : slot - before;
     }
     slots[range.count()] = columns(sampling);
-    Memory memory = engine.allocate(Type.I32, slots.length);
-    memory.write(0, new HostArray(Type.I32, slots), 0, slots.length);
-    return memory;
+    return Slab.upload(engine, new HostArray(Type.I32, slots));
   }
 
   private int columns(Sampling sampling) {

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.rheobase.engine.Engine;
 import org.rheobase.engine.Memory;
 import org.rheobase.ir.Buffer;
-import org.rheobase.ir.HostArray;
 import org.rheobase.lowering.TimedArrayLowering;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.TimedArray;
@@ -37,10 +36,7 @@ final class TimedArrayMemories implements AutoCloseable {
   }
 
   private Memory upload(TimedArray array, Buffer buffer) {
-    HostArray contents = TimedArrayLowering.contents(array, buffer.type());
-    Memory memory = engine.allocate(buffer.type(), contents.length());
-    memory.write(0, contents, 0, contents.length());
-    return memory;
+    return Slab.upload(engine, TimedArrayLowering.contents(array, buffer.type()));
   }
 
   /** Whether a buffer stands for a timed array. */

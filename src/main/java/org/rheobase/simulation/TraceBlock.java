@@ -60,6 +60,28 @@ public record TraceBlock(
         merged);
   }
 
+  /**
+   * The samples of each of so many copies of a population, whose neurons follow each other.
+   *
+   * @param selection the neurons recorded of each copy
+   */
+  List<TraceBlock> split(int copies, NeuronSelection selection) {
+    int own = width / copies;
+    List<TraceBlock> parts = new ArrayList<>();
+    for (int copy = 0; copy < copies; copy++) {
+      List<HostArray> columns = new ArrayList<>();
+      for (HostArray all : values) {
+        HostArray part = HostArray.of(all.type(), samples() * own);
+        for (int row = 0; row < samples(); row++) {
+          all.copyTo(row * width + copy * own, part, row * own, own);
+        }
+        columns.add(part);
+      }
+      parts.add(new TraceBlock(monitor, group, dt, steps, selection, own, variables, columns));
+    }
+    return parts;
+  }
+
   /** Number of samples. */
   public int samples() {
     return steps.length;

@@ -55,6 +55,7 @@ class MemoryPlanTest {
             new EventRecording("e", variables.subList(0, atEvent)));
     return MemoryDemand.of(
         group,
+        1,
         Set.of(),
         new Recordings(List.of(), events),
         Precision.DOUBLE,
