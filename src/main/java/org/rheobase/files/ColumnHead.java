@@ -1,8 +1,8 @@
 package org.rheobase.files;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Type;
 import org.rheobase.model.NeuronGroup;
@@ -59,20 +59,22 @@ record ColumnHead(String name, Type type, String unit) {
   }
 
   /**
-   * Columns that stand before those of variables, and these.
+   * Columns for variables that are recorded in steps.
    *
-   * @throws IllegalArgumentException if two have one name
+   * @throws IllegalArgumentException if one is called as the column of steps is
    */
-  static List<ColumnHead> joined(List<ColumnHead> first, List<ColumnHead> variables) {
-    List<ColumnHead> all = new ArrayList<>(first);
-    for (ColumnHead variable : variables) {
-      if (first.stream().anyMatch(head -> head.name().equals(variable.name()))) {
-        throw new IllegalArgumentException(
-            "the variable '%s' cannot be written to results, where a column of its own is called so; give it another name"
-                .formatted(variable.name()));
-      }
-      all.add(variable);
+  static List<ColumnHead> recorded(
+      NeuronGroup group, List<String> variables, Precision precision) {
+    if (variables.contains(STEP.name())) {
+      throw new IllegalArgumentException(
+          "the variable '%s' of '%s' cannot be written to results, which have a column of this name; give it another one"
+              .formatted(STEP.name(), group.name()));
     }
-    return all;
+    return of(group, variables, precision);
+  }
+
+  /** Columns one after another. */
+  static List<ColumnHead> joined(List<ColumnHead> first, List<ColumnHead> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
   }
 }

@@ -61,8 +61,6 @@ final class NpzWriter implements FormatWriter {
     Frames(NpzFile file, FramesHead head) {
       this.file = file;
       int width = head.neurons().length;
-      ColumnHead.joined(
-          List.of(ColumnHead.STEP, ColumnHead.TIME, ColumnHead.NEURON), head.variables());
       Spool steps = file.array("step", Type.I32);
       Spool times = file.array("t", Type.F64);
       file.array("i", Type.I32).add(new HostArray(Type.I32, head.neurons()), width);

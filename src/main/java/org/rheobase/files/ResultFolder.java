@@ -88,7 +88,7 @@ public final class ResultFolder implements AutoCloseable {
   }
 
   private List<ColumnHead> heads(NeuronGroup group, List<String> variables) {
-    return ColumnHead.of(group, variables, run.simulation().precision());
+    return ColumnHead.recorded(group, variables, run.simulation().precision());
   }
 
   private void addState(StateMonitor monitor) {
