@@ -25,7 +25,7 @@ interface CsvColumn {
       case int[] integers -> (row, target, at) -> integer(integers[row], target, at);
       case float[] floats -> new Reals(row -> floats[row], x -> Float.toString((float) x));
       case double[] doubles -> new Reals(row -> doubles[row], Double::toString);
-      default -> (row, target, at) -> integer(values.bits(row), target, at);
+      default -> (row, target, at) -> text(Long.toString(values.bits(row)), target, at);
     };
   }
 
@@ -39,12 +39,12 @@ interface CsvColumn {
     return (row, target, at) -> write(row % length, target, at);
   }
 
-  private static int integer(long value, byte[] target, int at) {
+  private static int integer(int value, byte[] target, int at) {
     if (value < 0) {
-      return text(Long.toString(value), target, at);
+      return text(Integer.toString(value), target, at);
     }
     int end = at + digits(value);
-    long rest = value;
+    int rest = value;
     for (int place = end - 1; place >= at; place--) {
       target[place] = (byte) ('0' + rest % 10);
       rest /= 10;
@@ -52,9 +52,9 @@ interface CsvColumn {
     return end;
   }
 
-  private static int digits(long value) {
+  private static int digits(int value) {
     int digits = 1;
-    for (long rest = value / 10; rest > 0; rest /= 10) {
+    for (long power = 10; power <= value; power *= 10) {
       digits++;
     }
     return digits;

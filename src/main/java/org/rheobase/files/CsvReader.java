@@ -3,6 +3,7 @@ package org.rheobase.files;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ final class CsvReader implements FormatReader {
   }
 
   private List<Column> read(Path path, boolean isOfRates) {
-    try (BufferedReader lines = Files.newBufferedReader(path)) {
+    try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
       String head = lines.readLine();
       if (head == null) {
         throw Shapes.wrong(path, "it is empty");

@@ -32,7 +32,7 @@ record NpyHeader(Type type, long... shape) {
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "\\{'descr': '([^']*)', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), }\\s*");
+          "\\{'descr': '([^']*)', 'fortran_order': False, 'shape': \\(((?:[0-9]{1,18},? ?)*)\\), }\\s*");
 
   /** The header as bytes. */
   byte[] bytes() {

@@ -66,10 +66,11 @@ final class NpzReader implements FormatReader {
   private static Column array(Path path, ZipFile file, ZipEntry entry) throws IOException {
     try (InputStream stream = file.getInputStream(entry)) {
       NpyHeader header = NpyHeader.read(stream);
+      int size = Shapes.size(path, header.shape());
+      Shapes.requireBytes(path, header.type(), size, entry.getSize());
       return new Column(
           entry.getName().replaceFirst("\\.npy$", ""),
-          RawValues.read(
-              Channels.newChannel(stream), header.type(), Shapes.size(path, header.shape())));
+          RawValues.read(Channels.newChannel(stream), header.type(), size));
     } catch (ZipException e) {
       throw e;
     } catch (IOException e) {

@@ -4,14 +4,22 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rheobase.files.ResultTable.Column;
 import org.rheobase.ir.HostArray;
+import org.rheobase.ir.Type;
 
 /** Makes tables and frames of columns that were read, if they fit together. */
 final class Shapes {
   private Shapes() {}
 
+  /** Says that a file is not what it claims. */
+  static final class WrongFile extends IllegalArgumentException {
+    private WrongFile(Path file, String mistake) {
+      super(file + " is no file of results: " + mistake);
+    }
+  }
+
   /** What is wrong with a file. */
-  static IllegalArgumentException wrong(Path file, String mistake) {
-    return new IllegalArgumentException(file + " is no file of results: " + mistake);
+  static WrongFile wrong(Path file, String mistake) {
+    return new WrongFile(file, mistake);
   }
 
   /** Number of values in an array of axes of these lengths. */
@@ -26,6 +34,13 @@ final class Shapes {
       throw new IllegalArgumentException(
           "%s has more than 2^31 values in a column, which no array of Java holds".formatted(file),
           e);
+    }
+  }
+
+  /** Makes sure that there are as many bytes as values need, before memory is taken for them. */
+  static void requireBytes(Path file, Type type, int values, long bytes) {
+    if (bytes < (long) values * RawValues.bytes(type)) {
+      throw wrong(file, "it ends before the last of %d values".formatted(values));
     }
   }
 

@@ -5,7 +5,6 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ContiguousDataset;
-import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
@@ -100,10 +99,13 @@ final class SonataReader implements FormatReader {
     try (HdfFile file = new HdfFile(path);
         FileChannel channel = FileChannel.open(path)) {
       return reading.apply(new Open(path, file, channel));
-    } catch (HdfException e) {
-      throw Shapes.wrong(path, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path + ": " + Reasons.of(e), e);
+    } catch (Shapes.WrongFile e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // jHDF has no exception of its own for all that may be wrong with a file.
+      throw Shapes.wrong(path, "it cannot be read as HDF5 (%s)".formatted(e.getMessage()));
     }
   }
 
@@ -150,7 +152,7 @@ final class SonataReader implements FormatReader {
       }
       int[] neurons = new int[ids.length];
       for (int k = 0; k < neurons.length; k++) {
-        neurons[k] = Math.toIntExact(ids[k]);
+        neurons[k] = (int) ids[k];
       }
       return new HostArray(Type.I32, neurons);
     }
@@ -162,8 +164,10 @@ final class SonataReader implements FormatReader {
       }
       int size = Shapes.size(path, dataset.getDimensionsAsLong());
       try {
-        channel.position(size == 0 ? 0 : contiguous.getDataAddress());
-        return RawValues.read(channel, type(place, dataset.getDataType()), size);
+        Type type = type(place, dataset.getDataType());
+        long address = size == 0 ? 0 : contiguous.getDataAddress();
+        Shapes.requireBytes(path, type, size, channel.size() - address);
+        return RawValues.read(channel.position(address), type, size);
       } catch (IOException e) {
         throw Shapes.wrong(path, "%s: %s".formatted(place, e.getMessage()));
       }

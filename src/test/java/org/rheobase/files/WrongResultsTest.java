@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,31 @@ class WrongResultsTest {
     for (int length : new int[] {0, 1, 70, 200, whole.length / 2}) {
       Files.write(file, Arrays.copyOf(whole, length));
       assertSpikesAreWrong("");
+    }
+  }
+
+  /** Whatever is changed in a file, it is read or refused. */
+  @ParameterizedTest
+  @EnumSource
+  void filesInWhichSomethingWasChanged(ResultFormat format) throws Exception {
+    write(format);
+    String name =
+        switch (format) {
+          case CSV -> "G.spikes.csv";
+          case NPZ -> "G.spikes.npz";
+          case SONATA -> "spikes.h5";
+        };
+    byte[] whole = Files.readAllBytes(folder.resolve(name));
+    Random random = new Random(7);
+    for (int k = 0; k < 300; k++) {
+      byte[] changed = whole.clone();
+      changed[random.nextInt(changed.length)] = (byte) random.nextInt();
+      Files.write(folder.resolve(name), changed);
+      try {
+        assertThat(Results.read(folder).spikes("G").rows()).isNotNegative();
+      } catch (IllegalArgumentException e) {
+        assertThat(e).hasMessageStartingWith(folder.toString());
+      }
     }
   }
 
