@@ -63,8 +63,7 @@ record ColumnHead(String name, Type type, String unit) {
    *
    * @throws IllegalArgumentException if one is called as the column of steps is
    */
-  static List<ColumnHead> recorded(
-      NeuronGroup group, List<String> variables, Precision precision) {
+  static List<ColumnHead> recorded(NeuronGroup group, List<String> variables, Precision precision) {
     if (variables.contains(STEP.name())) {
       throw new IllegalArgumentException(
           "the variable '%s' of '%s' cannot be written to results, which have a column of this name; give it another one"

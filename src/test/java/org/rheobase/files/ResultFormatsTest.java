@@ -15,6 +15,7 @@ import org.rheobase.engine.OnEveryEngine;
 import org.rheobase.ir.Precision;
 import org.rheobase.ir.Type;
 import org.rheobase.model.NeuronGroup;
+import org.rheobase.model.RunPlan;
 import org.rheobase.simulation.EventMonitor;
 import org.rheobase.simulation.PlanRun;
 import org.rheobase.simulation.RateMonitor;
@@ -28,36 +29,6 @@ import org.rheobase.testing.Python;
  * its users read them with.
  */
 class ResultFormatsTest {
-  private static final String MODEL =
-      """
-      neurons:
-        G:
-          count: 7
-          equations: |
-            dv/dt = (a - v)/(10*ms) + 0.3*mV*xi*(10*ms)**-0.5 : volt (unless refractory)
-            a : volt
-            n : integer
-            on : boolean
-            c : 1 (shared)
-            w = v/3 : volt
-          threshold: v > 1*mV
-          reset: "v = 0*mV; n += 1"
-          refractory: 1*ms
-          method: euler
-          events: {high: v > 0.9*mV, never: v > 1*volt}
-          on_event: {high: on = not on}
-          initial: [{a: "1.5*mV*(1 + rand())", c: 0.3}]
-          record:
-            spikes: {variables: [v, n, on]}
-            state: {variables: [v, n, w, on, lastspike, not_refractory], neurons: [1, 4], dt: 0.3*ms}
-            rate: true
-            events: {high: [w], never: [v, n]}
-      poisson: {P: {count: 5, rates: 500*Hz, record: {spikes: true, rate: {smooth: {width: 1*ms}}}}}
-      run:
-        precision: %s
-        phases: [{duration: 9*ms}, {duration: 6*ms, set: {G: {a: 3*mV}}}]
-      """;
-
   @TempDir private Path folder = Path.of("");
 
   private final Bits expected = new Bits();
@@ -75,14 +46,48 @@ class ResultFormatsTest {
     }
   }
 
+  private static RunPlan plan(Precision precision) {
+    String model =
+        """
+        neurons:
+          G:
+            count: 7
+            equations: |
+              dv/dt = (a - v)/(10*ms) + 0.3*mV*xi*(10*ms)**-0.5 : volt (unless refractory)
+              a : volt
+              n : integer
+              on : boolean
+              c : 1 (shared)
+              w = v/3 : volt
+            threshold: v > 1*mV
+            reset: "v = 0*mV; n += 1"
+            refractory: 1*ms
+            method: euler
+            events: {high: v > 0.9*mV, never: v > 1*volt}
+            on_event: {high: on = not on}
+            initial: [{a: "1.5*mV*(1 + rand())", c: 0.3}]
+            record:
+              spikes: {variables: [v, n, on]}
+              state: {variables: [v, n, w, on, lastspike, not_refractory], neurons: [1, 4], dt: 0.3*ms}
+              rate: true
+              events: {high: [w], never: [v, n]}
+        poisson: {P: {count: 5, rates: 500*Hz, record: {spikes: true, rate: {smooth: {width: 1*ms}}}}}
+        run:
+          precision: %s
+          phases: [{duration: 9*ms}, {duration: 6*ms, set: {G: {a: 3*mV}}}]
+        """
+            .formatted(precision.text());
+    return ModelFile.parse("model.yaml", model, Overrides.none());
+  }
+
   private void run(EngineUnderTest engine) {
-    String model = MODEL.formatted(engine.precision().text());
-    var plan = ModelFile.parse("model.yaml", model, Overrides.none());
+    RunPlan plan = plan(engine.precision());
     var builder = Simulation.builder().backend(Backend.of(engine.device())).largestWindow(37);
     try (PlanRun run = new PlanRun(plan, builder);
         ResultFolder csv = new ResultFolder(folder.resolve("csv"), run);
         ResultFolder npz = new ResultFolder(folder.resolve("npz"), run, ResultFormat.NPZ);
-        ResultFolder sonata = new ResultFolder(folder.resolve("sonata"), run, ResultFormat.SONATA)) {
+        ResultFolder sonata =
+            new ResultFolder(folder.resolve("sonata"), run, ResultFormat.SONATA)) {
       Monitors monitors = new Monitors(run.simulation());
       run.prepare();
       run.run();

@@ -19,24 +19,23 @@ import org.rheobase.simulation.Simulation;
 
 /** Files that are no results, results that a format cannot hold, and runs that fail. */
 class WrongResultsTest {
-  private static final String MODEL =
-      """
-      neurons:
-        G:
-          count: 2
-          equations: "v = t/second : 1"
-          threshold: v > 0.0001
-          record: {spikes: true, state: {variables: [v]%s}, rate: true}
-      run: {phases: [{duration: 1*ms}, {duration: 1*ms, dt: %s}]}
-      """;
-
   private static final String SUMMARY = "{\"precision\": \"double\"}";
 
   @TempDir private Path folder = Path.of("");
 
   private PlanRun prepare(String recording, String timeStep) {
-    var plan =
-        ModelFile.parse("model.yaml", MODEL.formatted(recording, timeStep), Overrides.none());
+    String model =
+        """
+        neurons:
+          G:
+            count: 2
+            equations: "v = t/second : 1"
+            threshold: v > 0.0001
+            record: {spikes: true, state: {variables: [v]%s}, rate: true}
+        run: {phases: [{duration: 1*ms}, {duration: 1*ms, dt: %s}]}
+        """
+            .formatted(recording, timeStep);
+    var plan = ModelFile.parse("model.yaml", model, Overrides.none());
     return new PlanRun(plan, Simulation.builder().backend(Backend.cpu()));
   }
 
