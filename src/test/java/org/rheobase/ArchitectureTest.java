@@ -68,6 +68,7 @@ class ArchitectureTest {
     "org.ejml..,       integrators",
     "org.antlr..,      syntax",
     "org.snakeyaml..,  files",
+    "io.jhdf..,        files",
     "org.knowm.xchart.., plots",
     "java.awt..,       plots",
     "javax.imageio..,  plots",

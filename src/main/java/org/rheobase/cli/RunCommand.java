@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rheobase.files.Json;
 import org.rheobase.files.ResultFolder;
+import org.rheobase.files.ResultFormat;
 import org.rheobase.files.Summary;
 import org.rheobase.model.RunPlan;
 import org.rheobase.plots.PictureFormat;
@@ -40,6 +41,13 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
+      names = "--format",
+      paramLabel = "csv|npz|sonata",
+      description =
+          "Writes results as tables of text (csv, if nothing is said), arrays of NumPy (npz), or HDF5 files as the SONATA guide has them.")
+  private @Nullable ResultFormat format;
+
+  @Option(
       names = "--plot",
       description =
           "Draws the pictures that the model asks for, or else those that suit what it records, to MODEL.png in the folder of --out, or in the current one.")
@@ -68,6 +76,10 @@ final class RunCommand implements Callable<Integer> {
     if (out != null && out.toString().isEmpty()) {
       throw new IllegalArgumentException("--out: the name of a folder is needed; '.' is this one");
     }
+    if (format != null && out == null) {
+      throw new IllegalArgumentException(
+          "--format: it says how results are written, and --out must say where");
+    }
     RunPlan plan = options.plan();
     warn(plan);
     long begin = System.nanoTime();
@@ -77,12 +89,16 @@ final class RunCommand implements Callable<Integer> {
       run.prepare();
       Optional<Path> folder = Optional.ofNullable(out);
       Optional<RunPlots> plots = plots(run);
-      try (Results results = new Results(folder.map(path -> new ResultFolder(path, run)))) {
+      try (Results results = new Results(folder.map(path -> resultFolder(path, run)))) {
         run(run, results, begin);
       }
       plots.ifPresent(this::draw);
     }
     return 0;
+  }
+
+  private ResultFolder resultFolder(Path path, PlanRun run) {
+    return new ResultFolder(path, run, format == null ? ResultFormat.CSV : format);
   }
 
   /** What draws pictures, where they are asked for and there is something to draw. */

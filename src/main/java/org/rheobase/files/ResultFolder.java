@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rheobase.model.EventRecording;
 import org.rheobase.model.GeneratorPlan;
+import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Population;
 import org.rheobase.model.RateRecording;
+import org.rheobase.model.RunPlan;
+import org.rheobase.model.StateRecording;
+import org.rheobase.simulation.Listener;
 import org.rheobase.simulation.PlanRun;
 import org.rheobase.simulation.Simulation;
 import org.rheobase.simulation.StateMonitor;
@@ -22,57 +26,100 @@ import org.rheobase.simulation.StateMonitor;
  */
 public final class ResultFolder implements AutoCloseable {
   private final Path folder;
+  private final PlanRun run;
+  private final FormatWriter format;
   private final List<ResultFile> files = new ArrayList<>();
+
+  /**
+   * Makes the folder, and takes the results of a run from now on, as CSV.
+   *
+   * @throws UncheckedIOException if it cannot be written to
+   */
+  public ResultFolder(Path folder, PlanRun run) {
+    this(folder, run, ResultFormat.CSV);
+  }
 
   /**
    * Makes the folder, and takes the results of a run from now on.
    *
    * @throws UncheckedIOException if it cannot be written to
+   * @throws IllegalArgumentException if the format cannot hold what is recorded
    */
-  public ResultFolder(Path folder, PlanRun run) {
+  public ResultFolder(Path folder, PlanRun run, ResultFormat format) {
     this.folder = folder;
+    this.run = run;
+    this.format = format.writer(folder);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder " + folder + ": " + Reasons.of(e), e);
     }
-    run.plan().populations().forEach(p -> p.events().forEach(e -> addEvents(p.group(), e, run)));
-    run.plan().generators().stream()
+    try {
+      addFiles();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void addFiles() {
+    RunPlan plan = run.plan();
+    plan.populations().forEach(p -> p.events().forEach(event -> addEvents(p.group(), event)));
+    plan.generators().stream()
         .filter(GeneratorPlan::recordsSpikes)
-        .forEach(g -> addEvents(g.group(), EventRecording.ofSpikes(), run));
-    run.stateMonitors().forEach(monitor -> addState(monitor, run));
-    run.plan()
-        .populations()
-        .forEach(p -> p.rate().ifPresent(rate -> addRate(p.group(), rate, run)));
-    run.plan().generators().forEach(g -> g.rate().ifPresent(rate -> addRate(g.group(), rate, run)));
+        .forEach(g -> add(eventResults(g.group(), EventRecording.ofSpikes(), List.of())));
+    run.stateMonitors().forEach(this::addState);
+    plan.populations().forEach(p -> p.rate().ifPresent(rate -> addRate(p.group(), rate)));
+    plan.generators().forEach(g -> g.rate().ifPresent(rate -> addRate(g.group(), rate)));
   }
 
-  private void addEvents(Population population, EventRecording recording, PlanRun run) {
-    EventCsv file = new EventCsv(folder, population.name(), recording);
+  private <T extends Listener & ResultFile> void add(T file) {
     files.add(file);
     run.simulation().listen(file);
   }
 
-  private void addState(StateMonitor monitor, PlanRun run) {
-    StateCsv file = new StateCsv(folder, monitor);
-    files.add(file);
-    run.simulation().listen(file);
+  private void addEvents(NeuronGroup group, EventRecording recording) {
+    add(eventResults(group, recording, heads(group, recording.variables())));
   }
 
-  private void addRate(Population population, RateRecording recording, PlanRun run) {
-    RateCsv file =
-        new RateCsv(
-            folder,
-            population,
-            recording.smoothing().map(window -> window.values(run.simulation().timeStep())));
-    files.add(file);
-    run.simulation().listen(file);
+  private EventResults eventResults(
+      Population population, EventRecording recording, List<ColumnHead> variables) {
+    return new EventResults(format, population.name(), recording, variables);
+  }
+
+  private List<ColumnHead> heads(NeuronGroup group, List<String> variables) {
+    return ColumnHead.recorded(group, variables, run.simulation().precision());
+  }
+
+  private void addState(StateMonitor monitor) {
+    NeuronGroup group = monitor.group();
+    StateRecording recording =
+        run.plan().populations().stream()
+            .filter(p -> p.group().name().equals(group.name()))
+            .flatMap(p -> p.state().stream())
+            .findFirst()
+            .orElseThrow();
+    FramesHead head =
+        new FramesHead(
+            group.name(),
+            monitor.neurons(),
+            heads(group, monitor.variables()),
+            StateResults.interval(recording, run.plan().phases()));
+    add(new StateResults(format, monitor, head));
+  }
+
+  private void addRate(Population population, RateRecording recording) {
+    double timeStep = run.simulation().timeStep();
+    add(
+        new RateResults(
+            format, population, recording.smoothing().map(window -> window.values(timeStep))));
   }
 
   /** Writes the final state, and puts all files in place. */
   public void complete(Simulation simulation) {
     files.forEach(ResultFile::complete);
-    simulation.groups().forEach(group -> FinalCsv.write(folder, simulation, group));
+    simulation.groups().forEach(group -> FinalResults.write(format, simulation, group));
+    format.complete();
   }
 
   /** Writes the summary. */

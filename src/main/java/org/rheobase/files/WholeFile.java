@@ -37,6 +37,11 @@ public final class WholeFile implements AutoCloseable {
     return stream;
   }
 
+  /** Where the contents stand until the file is whole, for what writes a file by its name. */
+  Path path() {
+    return temporary;
+  }
+
   /**
    * Moves the file, now whole, into place.
    *

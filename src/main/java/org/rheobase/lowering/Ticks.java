@@ -46,7 +46,7 @@ public record Ticks(double interval, Clock clock) {
   }
 
   /** The number of steps from tick to tick, where it is always the same. */
-  OptionalInt stride() {
+  public OptionalInt stride() {
     double whole = Math.rint(steps());
     return Math.abs(steps() - whole) <= EXACT * whole
         ? OptionalInt.of((int) whole)

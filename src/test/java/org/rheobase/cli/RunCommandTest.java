@@ -10,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rheobase.files.Results;
 
 /** The command run as a user sees it: what is printed, which files are written, and failures. */
 class RunCommandTest {
@@ -53,6 +55,30 @@ class RunCommandTest {
     assertThat(state).hasSize(501).startsWith("step,t,i,v", "0,0.0,0,0.0");
     assertThat(Files.readAllLines(out.resolve("G.final.csv")).getFirst())
         .isEqualTo("i,v,lastspike,not_refractory");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "csv, 'G.final.csv, G.spikes.csv, G.state.csv, summary.json'",
+    "npz, 'G.final.npz, G.spikes.npz, G.state.npz, summary.json'",
+    "SONATA, 'G.final.csv, G.state.v.h5, spikes.h5, summary.json'"
+  })
+  void formatsAreChosen(String format, String files) throws Exception {
+    Path out = folder.resolve("results");
+    Outcome outcome =
+        call("run", "examples/refractory.yaml", "--out", out.toString(), "--format", format);
+    assertThat(outcome.status()).isZero();
+    assertThat(String.join(", ", files(out))).isEqualTo(files);
+    Results results = Results.read(out);
+    assertThat(results.spikes("G").integers("step")).containsExactly(160, 370);
+    assertThat(results.state("G").numbers("v", 0)).hasSize(500).startsWith(0);
+  }
+
+  @Test
+  void aFormatNeedsAFolder() {
+    Outcome outcome = call("run", MODEL, "--backend", "cpu", "--format", "npz");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--out must say where");
   }
 
   @Test

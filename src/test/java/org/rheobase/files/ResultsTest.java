@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -237,23 +238,29 @@ class ResultsTest {
       @ForAll double real, @ForAll float single, @ForAll long integer) throws Exception {
     Path file = Files.createTempFile("numbers", ".csv");
     List<Double> special = List.of(real, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, Double.NaN);
-    try (CsvFile csv = new CsvFile(file, List.of("a", "b", "c", "d"))) {
-      for (double value : special) {
-        csv.number(value)
-            .number(new HostArray(Type.F32, new float[] {single}), 0)
-            .number(new HostArray(Type.F64, new double[] {value}), 0)
-            .number(integer)
-            .endRow();
-      }
+    int rows = special.size();
+    float[] singles = new float[rows];
+    Arrays.fill(singles, single);
+    long[] integers = new long[rows];
+    Arrays.fill(integers, integer);
+    double[] doubles = special.stream().mapToDouble(Double::doubleValue).toArray();
+    try (CsvFile csv = new CsvFile(file, List.of("single", "double", "integer"))) {
+      csv.add(
+          rows,
+          Stream.of(
+                  new HostArray(Type.F32, singles),
+                  new HostArray(Type.F64, doubles),
+                  new HostArray(Type.I64, integers))
+              .map(CsvColumn::of)
+              .toList());
       csv.complete();
     }
     Table table = Table.of(file);
     Files.delete(file);
     for (int row = 0; row < special.size(); row++) {
-      assertThat(Double.parseDouble(table.column("a").get(row))).isEqualTo(special.get(row));
-      assertThat(Double.parseDouble(table.column("c").get(row))).isEqualTo(special.get(row));
-      assertThat(Float.parseFloat(table.column("b").get(row))).isEqualTo(single);
-      assertThat(Long.parseLong(table.column("d").get(row))).isEqualTo(integer);
+      assertThat(Float.parseFloat(table.column("single").get(row))).isEqualTo(single);
+      assertThat(Double.parseDouble(table.column("double").get(row))).isEqualTo(special.get(row));
+      assertThat(Long.parseLong(table.column("integer").get(row))).isEqualTo(integer);
     }
   }
 
