@@ -1,6 +1,7 @@
 package org.rheobase.cli;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,17 @@ final class ModelOptions {
 
   /** Reads the model. */
   RunPlan plan() {
-    return ModelFile.read(model, overrides());
+    return plan(constants);
+  }
+
+  /** Reads the model, and gives constants these values instead of those of the call. */
+  RunPlan plan(Map<String, String> values) {
+    return ModelFile.read(model, overrides(values));
+  }
+
+  /** What the call says of constants. */
+  Map<String, String> constants() {
+    return Collections.unmodifiableMap(constants);
   }
 
   /** The model file as it was named. */
@@ -77,9 +88,9 @@ final class ModelOptions {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  private Overrides overrides() {
+  private Overrides overrides(Map<String, String> values) {
     Map<String, Source> sources = new LinkedHashMap<>();
-    constants.forEach((name, value) -> sources.put(name, Source.of("--set " + name, value)));
+    values.forEach((name, value) -> sources.put(name, Source.of("--set " + name, value)));
     counts.forEach(ModelOptions::checkCount);
     return new Overrides(
         sources,

@@ -139,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
     long compiled = System.nanoTime();
     run.run();
     long simulated = System.nanoTime();
-    results.folder().ifPresent(folder -> folder.complete(run.simulation()));
+    results.folder().ifPresent(ResultFolder::complete);
     long written = System.nanoTime();
     Summary.Times times =
         new Summary.Times(

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Type;
 import org.rheobase.model.NeuronGroup;
-import org.rheobase.simulation.Simulation;
+import org.rheobase.simulation.RunOutput;
 
 /**
  * Hands the final state of a population to a table: {@code i} and every variable in the order of
@@ -15,14 +15,14 @@ import org.rheobase.simulation.Simulation;
 final class FinalResults {
   private FinalResults() {}
 
-  static void write(FormatWriter format, Simulation simulation, NeuronGroup group) {
-    List<String> variables = simulation.variables(group);
+  static void write(FormatWriter format, RunOutput run, NeuronGroup group) {
+    List<String> variables = group.recordable();
     List<ColumnHead> heads =
         ColumnHead.joined(
-            List.of(ColumnHead.NEURON), ColumnHead.of(group, variables, simulation.precision()));
+            List.of(ColumnHead.NEURON), ColumnHead.of(group, variables, run.precision()));
     List<HostArray> columns = new ArrayList<>();
     columns.add(new HostArray(Type.I32, IntStream.range(0, group.count()).toArray()));
-    variables.forEach(v -> columns.add(forEach(simulation.read(group, v), group.count())));
+    variables.forEach(v -> columns.add(forEach(run.read(group, v), group.count())));
     try (TableWriter table =
         format.table(new TableHead(group.name(), "final", TableHead.Kind.FINAL, heads))) {
       table.add(group.count(), columns);

@@ -15,8 +15,7 @@ import org.rheobase.model.RateRecording;
 import org.rheobase.model.RunPlan;
 import org.rheobase.model.StateRecording;
 import org.rheobase.simulation.Listener;
-import org.rheobase.simulation.PlanRun;
-import org.rheobase.simulation.Simulation;
+import org.rheobase.simulation.RunOutput;
 import org.rheobase.simulation.StateMonitor;
 
 /**
@@ -26,7 +25,7 @@ import org.rheobase.simulation.StateMonitor;
  */
 public final class ResultFolder implements AutoCloseable {
   private final Path folder;
-  private final PlanRun run;
+  private final RunOutput run;
   private final FormatWriter format;
   private final List<ResultFile> files = new ArrayList<>();
 
@@ -35,7 +34,7 @@ public final class ResultFolder implements AutoCloseable {
    *
    * @throws UncheckedIOException if it cannot be written to
    */
-  public ResultFolder(Path folder, PlanRun run) {
+  public ResultFolder(Path folder, RunOutput run) {
     this(folder, run, ResultFormat.CSV);
   }
 
@@ -45,7 +44,7 @@ public final class ResultFolder implements AutoCloseable {
    * @throws UncheckedIOException if it cannot be written to
    * @throws IllegalArgumentException if the format cannot hold what is recorded
    */
-  public ResultFolder(Path folder, PlanRun run, ResultFormat format) {
+  public ResultFolder(Path folder, RunOutput run, ResultFormat format) {
     this.folder = folder;
     this.run = run;
     this.format = format.writer(folder);
@@ -75,7 +74,7 @@ public final class ResultFolder implements AutoCloseable {
 
   private <T extends Listener & ResultFile> void add(T file) {
     files.add(file);
-    run.simulation().listen(file);
+    run.listen(file);
   }
 
   private void addEvents(NeuronGroup group, EventRecording recording) {
@@ -88,7 +87,7 @@ public final class ResultFolder implements AutoCloseable {
   }
 
   private List<ColumnHead> heads(NeuronGroup group, List<String> variables) {
-    return ColumnHead.recorded(group, variables, run.simulation().precision());
+    return ColumnHead.recorded(group, variables, run.precision());
   }
 
   private void addState(StateMonitor monitor) {
@@ -109,16 +108,16 @@ public final class ResultFolder implements AutoCloseable {
   }
 
   private void addRate(Population population, RateRecording recording) {
-    double timeStep = run.simulation().timeStep();
+    double timeStep = run.timeStep();
     add(
         new RateResults(
             format, population, recording.smoothing().map(window -> window.values(timeStep))));
   }
 
   /** Writes the final state, and puts all files in place. */
-  public void complete(Simulation simulation) {
+  public void complete() {
     files.forEach(ResultFile::complete);
-    simulation.groups().forEach(group -> FinalResults.write(format, simulation, group));
+    run.plan().populations().forEach(p -> FinalResults.write(format, run, p.group()));
     format.complete();
   }
 

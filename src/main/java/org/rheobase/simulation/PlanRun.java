@@ -3,6 +3,7 @@ package org.rheobase.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
 import org.rheobase.model.EventRecording;
 import org.rheobase.model.NeuronGroup;
@@ -13,7 +14,7 @@ import org.rheobase.model.Setting;
 import org.rheobase.model.StateRecording;
 
 /** A simulation that carries out a plan, phase by phase. */
-public final class PlanRun implements AutoCloseable {
+public final class PlanRun implements RunOutput, AutoCloseable {
   private final RunPlan plan;
   private final Simulation simulation;
   private final List<StateMonitor> stateMonitors = new ArrayList<>();
@@ -77,9 +78,29 @@ public final class PlanRun implements AutoCloseable {
     simulation.recorder().observe(group, recording);
   }
 
-  /** The plan. */
+  @Override
   public RunPlan plan() {
     return plan;
+  }
+
+  @Override
+  public void listen(Listener listener) {
+    simulation.listen(listener);
+  }
+
+  @Override
+  public Precision precision() {
+    return simulation.precision();
+  }
+
+  @Override
+  public double timeStep() {
+    return simulation.timeStep();
+  }
+
+  @Override
+  public HostArray read(NeuronGroup group, String variable) {
+    return simulation.read(group, variable);
   }
 
   /** The simulation. */
@@ -87,7 +108,7 @@ public final class PlanRun implements AutoCloseable {
     return simulation;
   }
 
-  /** What is recorded of variables, without keeping it: add listeners for its blocks. */
+  @Override
   public List<StateMonitor> stateMonitors() {
     return List.copyOf(stateMonitors);
   }

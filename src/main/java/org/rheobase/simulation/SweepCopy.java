@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rheobase.ir.HostArray;
+import org.rheobase.ir.Precision;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Population;
@@ -12,9 +13,10 @@ import org.rheobase.model.RunPlan;
 
 /**
  * One run of a sweep: a combination of constants with a seed. What it tells is what a run by itself
- * would, bit for bit. It can be read until the sweep is closed.
+ * would, bit for bit. It can be read until the sweep is closed; its plan has the seed of all.
  */
-public final class SweepCopy {
+public final class SweepCopy implements RunOutput {
+  private final PlanRun family;
   private final Simulation simulation;
   private final RunPlan plan;
   private final int combination;
@@ -29,8 +31,9 @@ public final class SweepCopy {
   private final Fingerprint spikes = new Fingerprint();
 
   SweepCopy(
-      Simulation simulation, RunPlan plan, int combination, int replica, long seed, int place) {
-    this.simulation = simulation;
+      PlanRun family, RunPlan plan, int combination, int replica, long seed, int place) {
+    this.family = family;
+    simulation = family.simulation();
     this.plan = plan;
     this.combination = combination;
     this.replica = replica;
@@ -38,9 +41,24 @@ public final class SweepCopy {
     this.place = place;
   }
 
-  /** The plan of its combination. */
+  @Override
   public RunPlan plan() {
     return plan;
+  }
+
+  @Override
+  public List<StateMonitor> stateMonitors() {
+    return family.stateMonitors();
+  }
+
+  @Override
+  public Precision precision() {
+    return simulation.precision();
+  }
+
+  @Override
+  public double timeStep() {
+    return simulation.timeStep();
   }
 
   /** The number of its combination, from 0. */
@@ -58,7 +76,7 @@ public final class SweepCopy {
     return seed;
   }
 
-  /** Hands its results to a listener from now on, window after window. */
+  @Override
   public void listen(Listener listener) {
     listeners.add(listener);
   }
@@ -91,12 +109,7 @@ public final class SweepCopy {
     return spikeCount(population) / (population.count() * simulation.time());
   }
 
-  /**
-   * The present values of a variable, with their bits: one for each neuron, or a single one if it
-   * is shared.
-   *
-   * @throws IllegalArgumentException if there is no such variable
-   */
+  @Override
   public HostArray read(NeuronGroup group, String variable) {
     SimulatedGroup simulated = simulation.simulated(group);
     StateLayout alone = StateLayout.of(group, simulation.precision());

@@ -53,7 +53,7 @@ public final class SweepRun implements AutoCloseable {
       for (int replica = 0; replica < sweep.replicas(); replica++) {
         own.add(
             new SweepCopy(
-                run.simulation(),
+                run,
                 plans.get(member),
                 family.get(member),
                 replica,

@@ -46,7 +46,7 @@ record PageRun(EngineUnderTest engine, Path folder) {
       run.prepare();
       run.run();
       if (model.results().stream().anyMatch(PageResult.Table.class::isInstance)) {
-        files.complete(run.simulation());
+        files.complete();
       }
       for (PageResult result : model.results()) {
         check(result, run.simulation(), results);

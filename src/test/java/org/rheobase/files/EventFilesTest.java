@@ -63,7 +63,7 @@ class EventFilesTest {
         ResultFolder results = new ResultFolder(folder, run)) {
       run.prepare();
       run.run();
-      results.complete(run.simulation());
+      results.complete();
     }
     assertThat(result("G.spikes.csv"))
         .isEqualTo(

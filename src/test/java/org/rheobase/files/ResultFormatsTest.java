@@ -92,7 +92,7 @@ class ResultFormatsTest {
       run.prepare();
       run.run();
       for (ResultFolder results : new ResultFolder[] {csv, npz, sonata}) {
-        results.complete(run.simulation());
+        results.complete();
         var times = new Summary.Times(1, 1, 1);
         results.writeSummary(Json.text(Summary.of("m", run.simulation(), times).asMap()));
       }

@@ -45,7 +45,7 @@ class ResultLayoutsTest {
         ResultFolder results = new ResultFolder(folder, run, format)) {
       run.prepare();
       run.run();
-      results.complete(run.simulation());
+      results.complete();
     }
   }
 

@@ -110,7 +110,7 @@ class ResultsTest {
       state.neurons(1, 4).every("0.3*ms");
       run.prepare();
       run.run();
-      results.complete(simulation);
+      results.complete();
       checkSpikes(spikes);
       checkRate(rate);
       checkState(state, engine.precision());
@@ -189,7 +189,7 @@ class ResultsTest {
       var monitors = populations.stream().map(run.simulation()::recordRate).toList();
       run.prepare();
       run.run();
-      results.complete(run.simulation());
+      results.complete();
       Table poisson = Table.of(folder.resolve("P.rate.csv"));
       assertThat(poisson.numbers("rate")).containsExactly(monitors.getFirst().rates());
       assertThat(poisson.numbers("smooth"))
@@ -221,7 +221,7 @@ class ResultsTest {
         ResultFolder results = new ResultFolder(folder, run)) {
       run.prepare();
       run.run();
-      results.complete(run.simulation());
+      results.complete();
     }
     try (var files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))

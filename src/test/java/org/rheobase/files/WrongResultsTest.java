@@ -44,7 +44,7 @@ class WrongResultsTest {
         ResultFolder results = new ResultFolder(folder, run, format)) {
       run.prepare();
       run.run();
-      results.complete(run.simulation());
+      results.complete();
     }
     Files.writeString(folder.resolve("summary.json"), SUMMARY);
   }

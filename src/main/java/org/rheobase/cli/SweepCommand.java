@@ -1,0 +1,172 @@
+package org.rheobase.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rheobase.files.Json;
+import org.rheobase.files.ResultFolder;
+import org.rheobase.files.ResultFormat;
+import org.rheobase.files.SweepTable;
+import org.rheobase.files.SweptConstants;
+import org.rheobase.model.Constant;
+import org.rheobase.model.Population;
+import org.rheobase.model.RunPlan;
+import org.rheobase.simulation.Simulation;
+import org.rheobase.simulation.Sweep;
+import org.rheobase.simulation.SweepCopy;
+import org.rheobase.simulation.SweepRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rheobase sweep}: runs a model with many values of constants at once. */
+@Command(
+    name = "sweep",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a model with all combinations of values of constants, each with several seeds, as one population on the device.",
+      "--set takes values parted by commas, or from:to:count for so many at equal distances. Each run gives the bits that 'rheobase run' gives with its --set and --seed: the seed of replica r is the model's seed + r.",
+      "With --out, sweep.csv has a row for each run, and the folder run-N has the results of run N."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  rheobase sweep examples/noisy-fi-curve.yaml --set tau=5*ms,10*ms,20*ms --set sigma=0:1:11 --replicas 20 --out results"
+    })
+final class SweepCommand implements Callable<Integer> {
+  @Mixin private ModelOptions options;
+  @Mixin private RunsOn runsOn;
+
+  @Option(
+      names = "--replicas",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many seeds each combination is run with (${DEFAULT-VALUE}).")
+  private int replicas;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Writes results to this folder.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--format",
+      paramLabel = "csv|npz|sonata",
+      defaultValue = "csv",
+      description = "How the results of each run are written (${DEFAULT-VALUE}).")
+  private ResultFormat format;
+
+  @Option(names = "--json", description = "Prints a row for each run as JSON.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Prints nothing but errors.")
+  private boolean quiet;
+
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli, which sets the fields. */
+  @SuppressWarnings("NullAway.Init")
+  SweepCommand() {}
+
+  @Override
+  public Integer call() {
+    if (out != null && out.toString().isEmpty()) {
+      throw new IllegalArgumentException("--out: the name of a folder is needed; '.' is this one");
+    }
+    List<String> constants = List.copyOf(options.constants().keySet());
+    List<RunPlan> plans =
+        SweptConstants.combinations(options.constants()).stream().map(options::plan).toList();
+    Sweep sweep = new Sweep(plans, replicas);
+    try (SweepRun run =
+        new SweepRun(
+            sweep,
+            () -> runsOn.apply(Simulation.builder().options(options.engineOptions())))) {
+      run.prepare();
+      List<ResultFolder> folders = new ArrayList<>();
+      try {
+        addFolders(run, folders);
+        run.run();
+        folders.forEach(ResultFolder::complete);
+      } finally {
+        folders.forEach(ResultFolder::close);
+      }
+      if (out != null) {
+        SweepTable.write(out, constants, run.copies());
+      }
+      print(constants, run.copies());
+    }
+    return 0;
+  }
+
+  private void addFolders(SweepRun run, List<ResultFolder> folders) {
+    if (out != null) {
+      for (int number = 0; number < run.copies().size(); number++) {
+        Path folder = out.resolve("run-" + number);
+        folders.add(new ResultFolder(folder, run.copies().get(number), format));
+      }
+    }
+  }
+
+  private void print(List<String> constants, List<SweepCopy> runs) {
+    PrintWriter text = spec.commandLine().getOut();
+    if (json) {
+      List<Object> rows = new ArrayList<>();
+      for (int number = 0; number < runs.size(); number++) {
+        rows.add(SweepTable.row(number, constants, runs.get(number)));
+      }
+      text.println(Json.text(rows));
+    } else if (!quiet) {
+      printMeans(text, constants, runs);
+    }
+    text.flush();
+  }
+
+  /** A line for each combination: its constants, and the mean rates over its replicas. */
+  private void printMeans(PrintWriter text, List<String> constants, List<SweepCopy> runs) {
+    List<Population> populations = SweepTable.populations(runs.getFirst().plan());
+    List<String> heads = new ArrayList<>(constants);
+    populations.forEach(population -> heads.add(population.name() + " (Hz)"));
+    text.println(line(heads));
+    for (int first = 0; first < runs.size(); first += replicas) {
+      List<SweepCopy> own = runs.subList(first, first + replicas);
+      List<String> cells = new ArrayList<>();
+      constants.forEach(name -> cells.add(value(own.getFirst().plan(), name)));
+      populations.forEach(population -> cells.add(rate(own, population)));
+      text.println(line(cells));
+    }
+    text.println(
+        "%,d runs of %,d combinations, %,d neurons at once"
+            .formatted(
+                runs.size(), runs.size() / replicas, neurons(runs)));
+  }
+
+  private static long neurons(List<SweepCopy> runs) {
+    return runs.stream()
+        .flatMap(run -> run.plan().populations().stream())
+        .mapToLong(population -> population.group().count())
+        .sum();
+  }
+
+  private static String line(List<String> cells) {
+    StringBuilder line = new StringBuilder();
+    cells.forEach(cell -> line.append("%-16s".formatted(cell)));
+    return line.toString().stripTrailing();
+  }
+
+  private static String value(RunPlan plan, String name) {
+    Constant constant = SweepTable.value(plan, name);
+    String unit = constant.dimension().usualName();
+    String number = String.format(Locale.ROOT, "%.6g", constant.value());
+    return unit.equals("1") ? number : number + " " + unit;
+  }
+
+  private static String rate(List<SweepCopy> runs, Population population) {
+    double mean =
+        runs.stream().mapToDouble(run -> run.meanRate(population)).average().orElseThrow();
+    return String.format(Locale.ROOT, "%.4g", mean);
+  }
+}
