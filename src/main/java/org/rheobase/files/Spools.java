@@ -23,15 +23,10 @@ final class Spools implements AutoCloseable {
     return column;
   }
 
-  /** A column, by its number. */
-  Spool get(int column) {
-    return columns.get(column);
-  }
-
   /** Adds values to each column. */
   void add(int rows, List<HostArray> values) {
     for (int column = 0; column < values.size(); column++) {
-      get(column).add(values.get(column), rows);
+      columns.get(column).add(values.get(column), rows);
     }
   }
 
