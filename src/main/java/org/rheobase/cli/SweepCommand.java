@@ -1,11 +1,15 @@
 package org.rheobase.cli;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rheobase.files.Json;
 import org.rheobase.files.ResultFolder;
@@ -128,20 +132,31 @@ final class SweepCommand implements Callable<Integer> {
   /** A line for each combination: its constants, and the mean rates over its replicas. */
   private void printMeans(PrintWriter text, List<String> constants, List<SweepCopy> runs) {
     List<Population> populations = SweepTable.populations(runs.getFirst().plan());
-    List<String> heads = new ArrayList<>(constants);
-    populations.forEach(population -> heads.add(population.name() + " (Hz)"));
-    text.println(line(heads));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        Stream.concat(constants.stream(), populations.stream().map(p -> p.name() + " (Hz)"))
+            .toList());
     for (int first = 0; first < runs.size(); first += replicas) {
       List<SweepCopy> own = runs.subList(first, first + replicas);
-      List<String> cells = new ArrayList<>();
-      constants.forEach(name -> cells.add(value(own.getFirst().plan(), name)));
-      populations.forEach(population -> cells.add(rate(own, population)));
-      text.println(line(cells));
+      rows.add(
+          Stream.concat(
+                  constants.stream().map(name -> value(own.getFirst().plan(), name)),
+                  populations.stream().map(population -> rate(own, population)))
+              .toList());
     }
-    text.println(
-        "%,d runs of %,d combinations, %,d neurons at once"
-            .formatted(
-                runs.size(), runs.size() / replicas, neurons(runs)));
+    int width = rows.stream().flatMap(List::stream).mapToInt(String::length).max().orElse(0) + 2;
+    rows.forEach(row ->
+        text.println(
+            row.stream()
+                .map(cell -> cell + " ".repeat(width - cell.length()))
+                .collect(Collectors.joining())
+                .stripTrailing()));
+    text.printf(
+        Locale.ROOT,
+        "%,d runs of %,d combinations, %,d neurons at once%n",
+        runs.size(),
+        runs.size() / replicas,
+        neurons(runs));
   }
 
   private static long neurons(List<SweepCopy> runs) {
@@ -151,16 +166,11 @@ final class SweepCommand implements Callable<Integer> {
         .sum();
   }
 
-  private static String line(List<String> cells) {
-    StringBuilder line = new StringBuilder();
-    cells.forEach(cell -> line.append("%-16s".formatted(cell)));
-    return line.toString().stripTrailing();
-  }
-
   private static String value(RunPlan plan, String name) {
     Constant constant = SweepTable.value(plan, name);
     String unit = constant.dimension().usualName();
-    String number = String.format(Locale.ROOT, "%.6g", constant.value());
+    String number =
+        new BigDecimal(constant.value(), new MathContext(6)).stripTrailingZeros().toString();
     return unit.equals("1") ? number : number + " " + unit;
   }
 
