@@ -140,10 +140,8 @@ final class ExplainCommand implements Callable<Integer> {
                 array.dt(),
                 array.dimension().usualName()));
     out.printf(
-        Locale.ROOT,
-        "  memory      %.3g MB of state, %.3g MB for a window%n",
-        explanation.stateBytes() / 1e6,
-        explanation.windowBytes() / 1e6);
+        "  memory      %s of state, %s for a window%n",
+        Readable.bytes(explanation.stateBytes()), Readable.bytes(explanation.windowBytes()));
     out.printf(Locale.ROOT, "  window      %,d steps%n", explanation.windowSteps());
   }
 

@@ -27,24 +27,33 @@ import picocli.CommandLine.Spec;
       HelpCommand.class
     })
 public final class Main implements Runnable {
+  private final Terminal terminal;
+
   @Spec private CommandSpec spec;
 
-  /** Made by picocli, which sets the fields. */
+  /** Picocli sets the other fields. */
   @SuppressWarnings("NullAway.Init")
-  Main() {}
+  Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** What the standard streams are. */
+  Terminal terminal() {
+    return terminal;
+  }
 
   /** Runs the command line and ends the virtual machine with its exit status. */
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(execute(out, err, arguments));
+    System.exit(execute(Terminal.present(), out, err, arguments));
   }
 
   /** Runs the command line and returns its exit status: 0, or one of {@link Failures}. */
-  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+  static int execute(Terminal terminal, PrintWriter out, PrintWriter err, String... arguments) {
     Failures failures = new Failures();
     CommandLine command =
-        new CommandLine(new Main())
+        new CommandLine(new Main(terminal))
             .setExecutionExceptionHandler(failures)
             .setParameterExceptionHandler(new WrongCalls())
             .setCaseInsensitiveEnumValuesAllowed(true)

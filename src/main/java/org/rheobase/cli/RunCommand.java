@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code rheobase run}: runs a model. */
@@ -63,6 +64,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Prints nothing but errors.")
   private boolean quiet;
 
+  @ParentCommand private Main main;
+
   @Spec private CommandSpec spec;
 
   /** Made by picocli, which sets the fields. */
@@ -84,12 +87,14 @@ final class RunCommand implements Callable<Integer> {
       run.prepare();
       Optional<Path> folder = Optional.ofNullable(out);
       Optional<RunPlots> plots = plots(run);
-      try (Results results = new Results(folder.map(path -> new ResultFolder(path, run)))) {
+      PrintWriter err = spec.commandLine().getErr();
+      try (var _ = Interrupt.stops(run.simulation(), err);
+          Results results = new Results(folder.map(path -> new ResultFolder(path, run)))) {
         run(run, results, begin);
       }
       plots.ifPresent(this::draw);
+      return run.simulation().isStopped() ? Failures.INTERRUPTED : 0;
     }
-    return 0;
   }
 
   /** What draws pictures, where they are asked for and there is something to draw. */
@@ -128,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void run(PlanRun run, Results results, long begin) {
     long compiled = System.nanoTime();
-    run.run();
+    simulate(run);
     long simulated = System.nanoTime();
     results.folder().ifPresent(folder -> folder.complete(run.simulation()));
     long written = System.nanoTime();
@@ -141,6 +146,15 @@ final class RunCommand implements Callable<Integer> {
     if (!quiet) {
       StateWarnings.print(spec.commandLine().getErr(), run.simulation());
     }
+  }
+
+  private void simulate(PlanRun run) {
+    boolean isPiped = json && !main.terminal().out();
+    boolean showsProgress = main.terminal().err() && !quiet && !isPiped;
+    try (var _ = showsProgress ? Progress.of(run) : null) {
+      run.run();
+    }
+    Interrupt.tell(run, spec.commandLine().getErr());
   }
 
   private static double seconds(long from, long to) {

@@ -16,7 +16,8 @@ import org.rheobase.simulation.Simulation;
  * @param device what it ran on
  * @param precision {@code single} or {@code double}
  * @param seed the seed
- * @param steps number of steps
+ * @param steps number of steps made
+ * @param interrupted whether the run was stopped before its end
  * @param seconds the simulated time
  * @param groups the populations
  * @param times how long the parts of the run took
@@ -28,6 +29,7 @@ public record Summary(
     String precision,
     long seed,
     long steps,
+    boolean interrupted,
     double seconds,
     List<Group> groups,
     Times times,
@@ -62,6 +64,7 @@ public record Summary(
         simulation.precision().text(),
         simulation.seed(),
         simulation.steps(),
+        simulation.isStopped(),
         simulation.time(),
         simulation.populations().stream().map(group -> group(simulation, group)).toList(),
         times,
@@ -101,6 +104,7 @@ public record Summary(
     map.put("precision", precision);
     map.put("seed", seed);
     map.put("steps", steps);
+    map.put("interrupted", interrupted);
     Map<String, Object> byName = new LinkedHashMap<>();
     groups.forEach(group -> byName.put(group.name(), asMap(group)));
     map.put("groups", byName);

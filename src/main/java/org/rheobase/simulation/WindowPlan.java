@@ -11,6 +11,9 @@ final class WindowPlan {
   /** The longest window, so that progress shows and other threads are heard. */
   static final int LONGEST = 1 << 14;
 
+  /** Neurons times steps of a window at most, for the same reason: a second of a slow engine. */
+  static final long MOST_NEURON_STEPS = 1L << 27;
+
   /** Bytes for the results of one window of a population. */
   static final long BUDGET = 64L << 20;
 
@@ -21,7 +24,9 @@ final class WindowPlan {
    * where a step's results are many.
    */
   static int steps(NeuronGroup group, Recordings recordings, Precision precision) {
-    long steps = Math.min((long) (BUDGET / bytesPerStep(group, recordings, precision)), LONGEST);
+    long inBudget = (long) (BUDGET / bytesPerStep(group, recordings, precision));
+    long inTime = Math.min(LONGEST, Math.max(32, MOST_NEURON_STEPS / group.count()));
+    long steps = Math.min(inBudget, inTime);
     return (int) (steps < 32 ? Math.max(steps, 1) : steps & ~31L);
   }
 

@@ -21,6 +21,9 @@ final class Windows {
 
   private boolean takesDigests;
 
+  /** Set by any thread, and looked at between windows. */
+  private volatile boolean isStopped;
+
   /**
    * Prepares to run.
    *
@@ -62,18 +65,31 @@ final class Windows {
     }
   }
 
-  /** Runs for a time in seconds. */
+  /** Runs for a time in seconds, or until it is stopped. */
   void run(double seconds) {
     prepare();
     int end = course.endStep(seconds);
     Moment start = course.moment();
-    while (start.step() < end) {
+    while (start.step() < end && !isStopped) {
       int windowEnd = end(start.step(), end);
       advance(start, windowEnd);
       deliver(start, windowEnd);
       start = start.at(windowEnd);
     }
-    course.elapse(seconds);
+    if (start.step() < end) {
+      course.end(start.step());
+    } else {
+      course.elapse(seconds);
+    }
+  }
+
+  /** Whether runs end after their present window, and later ones before their first. */
+  void stop(boolean yes) {
+    isStopped = yes;
+  }
+
+  boolean isStopped() {
+    return isStopped;
   }
 
   /** From now on each window hashes all states that it goes through, for comparisons. */
