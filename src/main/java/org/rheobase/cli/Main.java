@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,16 +15,24 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rheobase",
     mixinStandardHelpOptions = true,
-    version = "rheobase 0.1.0",
+    versionProvider = Version.class,
     description =
         "Simulates populations of spiking neurons, with the same bits on every CPU and GPU.",
     synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  rheobase devices",
+      "  rheobase run examples/noisy-fi-curve.yaml --out results --plot",
+      "  rheobase help run"
+    },
     subcommands = {
       RunCommand.class,
       CompareCommand.class,
       DevicesCommand.class,
       ExplainCommand.class,
       BenchCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {
@@ -45,8 +54,9 @@ public final class Main implements Runnable {
   /** Runs the command line and ends the virtual machine with its exit status. */
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(execute(Terminal.present(), out, err, arguments));
+    Terminal terminal = Terminal.present();
+    PrintWriter err = terminal.colouring(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    System.exit(execute(terminal, out, err, arguments));
   }
 
   /** Runs the command line and returns its exit status: 0, or one of {@link Failures}. */
@@ -57,6 +67,7 @@ public final class Main implements Runnable {
             .setExecutionExceptionHandler(failures)
             .setParameterExceptionHandler(new WrongCalls())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setColorScheme(Help.defaultColorScheme(terminal.outColours()))
             .setOut(out)
             .setErr(err);
     try {

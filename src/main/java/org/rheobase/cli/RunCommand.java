@@ -28,10 +28,19 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Runs a model, prints a summary, writes results with --out, and draws them with --plot.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done",
+      "2:the model or the call is wrong",
+      "3:the run failed",
+      "130:Ctrl-C; what was computed is kept"
+    },
     footer = {
       "",
-      "Example:",
-      "  rheobase run examples/noisy-fi-curve.yaml --out results --plot --seed 7"
+      "Examples:",
+      "  rheobase run examples/noisy-fi-curve.yaml --out results --plot --seed 7",
+      "  rheobase run examples/fi-curve.yaml --backend opencl:nvidia --precision single",
+      "  rheobase run examples/fi-curve.yaml --count G=100000 --set tau=20*ms --json"
     })
 final class RunCommand implements Callable<Integer> {
   @Mixin private ModelOptions options;
@@ -40,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--backend",
       paramLabel = "BACKEND",
       defaultValue = "auto",
+      completionCandidates = Candidates.Backends.class,
       description = "auto, cpu, interpreter or opencl[:PLATFORM[:DEVICE]] (${DEFAULT-VALUE}).")
   private String backend;
 

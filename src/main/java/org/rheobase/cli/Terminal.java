@@ -1,5 +1,6 @@
 package org.rheobase.cli;
 
+import java.io.PrintWriter;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
@@ -32,9 +33,9 @@ record Terminal(boolean out, boolean err, Map<String, String> variables) {
     return colours(out);
   }
 
-  /** Colours of the standard error. */
-  Ansi errColours() {
-    return colours(err);
+  /** What prints to the standard error, with colours if they are wanted there. */
+  PrintWriter colouring(PrintWriter plain) {
+    return colours(err).enabled() ? new MessageColours(plain) : plain;
   }
 
   /**
