@@ -36,7 +36,7 @@ public final class PlanRun implements AutoCloseable {
             .build();
     try {
       plan.populations().forEach(this::begin);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // such as want of memory
       simulation.close();
       throw e;
     }

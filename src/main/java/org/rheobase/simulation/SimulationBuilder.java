@@ -134,7 +134,7 @@ public final class SimulationBuilder {
     }
     try {
       return new Simulation(this, engine);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // such as want of memory
       engine.close();
       throw e;
     }
