@@ -1,3 +1,8 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25+
+//DEPS org.rheobase:rheobase:0.1.0-SNAPSHOT
+//RUNTIME_OPTIONS --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED
+
 // A hundred neurons that begin at random places of the same cycle.
 // With the name of a PNG or SVG file, it draws a picture.
 import java.nio.file.Path;

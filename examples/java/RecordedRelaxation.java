@@ -1,3 +1,8 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25+
+//DEPS org.rheobase:rheobase:0.1.0-SNAPSHOT
+//RUNTIME_OPTIONS --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED
+
 // The same membrane, watched for 30 ms: how far v is from 1 - exp(-t/tau) at most.
 // With the name of a PNG or SVG file, it draws a picture.
 import java.nio.file.Path;

@@ -1,3 +1,8 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25+
+//DEPS org.rheobase:rheobase:0.1.0-SNAPSHOT
+//RUNTIME_OPTIONS --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED
+
 // A membrane that relaxes towards 1: v before and after 100 ms.
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.simulation.Simulation;

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,8 @@ class ArchitectureTest {
     "java.awt..,       plots",
     "javax.imageio..,  plots",
     "picocli..,        cli",
+    "me.tongfei..,     cli",
+    "org.jline..,      cli",
     "tech.units..,     units",
     // The model takes quantities from whoever writes Java.
     "javax.measure..,  units model",
@@ -86,6 +89,20 @@ class ArchitectureTest {
         .resideInAPackage(library)
         .allowEmptyShould(true)
         .check(CLASSES);
+  }
+
+  @Test
+  void theLibraryPrintsNothing() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(packages("cli"))
+        .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatThereIsToLogGoesToSlf4j() {
+    GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
   }
 
   private static void mustNotUse(String[] users, String[] used) {

@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
       "                  comparisons of real numbers count as one of these each, though",
       "                  a division takes longer; integers and choices do not count",
       "",
-      "Example:",
+      "Examples:",
+      "  rheobase bench --models lif,izhikevich --precision single,double",
       "  rheobase bench lif --counts 1000,1000000 --engines cpu,opencl --record counts"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -87,6 +88,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = {"--engines", "--backends"},
       paramLabel = "BACKEND",
+      completionCandidates = Candidates.Backends.class,
       split = ",",
       description =
           "What to run on (the Java engine and every OpenCL device that can do the precision).")

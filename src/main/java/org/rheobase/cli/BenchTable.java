@@ -57,8 +57,8 @@ final class BenchTable {
         speed.median(),
         speed.min(),
         speed.max(),
-        time(result.compileSeconds()),
-        time(result.firstResultSeconds()),
+        Readable.time(result.compileSeconds()),
+        Readable.time(result.firstResultSeconds()),
         result.cost().bytes(),
         bound(result));
     out.flush();
@@ -86,10 +86,5 @@ final class BenchTable {
 
   private static String bound(BenchResult result) {
     return String.format(Locale.ROOT, "%.2g%% of %s", result.share() * 100, result.boundBy());
-  }
-
-  private static String time(double seconds) {
-    return String.format(
-        Locale.ROOT, seconds < 1 ? "%.3g ms" : "%.3g s", seconds < 1 ? seconds * 1e3 : seconds);
   }
 }

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example:",
+      "Examples:",
+      "  rheobase compare examples/noisy-fi-curve.yaml",
       "  rheobase compare examples/noisy-fi-curve.yaml --backends cpu,opencl --count G=100000"
     })
 final class CompareCommand implements Callable<Integer> {
@@ -45,6 +46,7 @@ final class CompareCommand implements Callable<Integer> {
       names = {"--backends", "--backend"},
       paramLabel = "BACKEND",
       split = ",",
+      completionCandidates = Candidates.Backends.class,
       description =
           "The engines, the first of which the others are compared with (the Java engine and every OpenCL device"
               + " that can do the precision).")

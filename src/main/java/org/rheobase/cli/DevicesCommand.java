@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
     name = "devices",
     mixinStandardHelpOptions = true,
     description =
-        "Lists engines and OpenCL devices, what each can do, and which one 'auto' would take.")
+        "Lists engines and OpenCL devices, what each can do, and which one 'auto' would take.",
+    footer = {
+      "",
+      "Examples:",
+      "  rheobase devices",
+      "  RUSTICL_ENABLE=llvmpipe rheobase devices   # Mesa's CPU device shows itself only so"
+    })
 final class DevicesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -41,7 +41,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Shows what a model becomes: integrator, units, memory and window, or one stage of its translation.",
-    footer = {"", "Example:", "  rheobase explain examples/noisy-fi-curve.yaml --stage opencl"})
+    footer = {
+      "",
+      "Examples:",
+      "  rheobase explain examples/noisy-fi-curve.yaml",
+      "  rheobase explain examples/noisy-fi-curve.yaml --stage opencl"
+    })
 final class ExplainCommand implements Callable<Integer> {
   /** The stages of translation. */
   enum Stage {
@@ -49,7 +54,12 @@ final class ExplainCommand implements Callable<Integer> {
     IR,
     OPENCL,
     JAVA,
-    VECTOR
+    VECTOR;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Mixin private ModelOptions options;

@@ -21,6 +21,9 @@ final class Failures implements IExecutionExceptionHandler {
   /** The run failed: device, memory, disk. */
   static final int FAILED = 3;
 
+  /** Ctrl-C ended it: 128 and the number of the signal, as shells have it. */
+  static final int INTERRUPTED = 130;
+
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     return handle(failure, command.getErr(), parsed.originalArgs());

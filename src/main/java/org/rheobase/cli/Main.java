@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,10 +15,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rheobase",
     mixinStandardHelpOptions = true,
-    version = "rheobase 0.1.0",
+    versionProvider = Version.class,
     description =
         "Simulates populations of spiking neurons, with the same bits on every CPU and GPU.",
     synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  rheobase devices",
+      "  rheobase run examples/noisy-fi-curve.yaml --out results --plot",
+      "  rheobase help run"
+    },
     subcommands = {
       RunCommand.class,
       SweepCommand.class,
@@ -25,30 +33,42 @@ import picocli.CommandLine.Spec;
       DevicesCommand.class,
       ExplainCommand.class,
       BenchCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {
+  private final Terminal terminal;
+
   @Spec private CommandSpec spec;
 
-  /** Made by picocli, which sets the fields. */
+  /** Picocli sets the other fields. */
   @SuppressWarnings("NullAway.Init")
-  Main() {}
+  Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** What the standard streams are. */
+  Terminal terminal() {
+    return terminal;
+  }
 
   /** Runs the command line and ends the virtual machine with its exit status. */
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(execute(out, err, arguments));
+    Terminal terminal = Terminal.present();
+    PrintWriter err = terminal.colouring(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    System.exit(execute(terminal, out, err, arguments));
   }
 
   /** Runs the command line and returns its exit status: 0, or one of {@link Failures}. */
-  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+  static int execute(Terminal terminal, PrintWriter out, PrintWriter err, String... arguments) {
     Failures failures = new Failures();
     CommandLine command =
-        new CommandLine(new Main())
+        new CommandLine(new Main(terminal))
             .setExecutionExceptionHandler(failures)
             .setParameterExceptionHandler(new WrongCalls())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setColorScheme(Help.defaultColorScheme(terminal.outColours()))
             .setOut(out)
             .setErr(err);
     try {

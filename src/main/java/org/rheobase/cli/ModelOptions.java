@@ -24,6 +24,7 @@ final class ModelOptions {
   @Option(
       names = "--precision",
       paramLabel = "single|double",
+      completionCandidates = Candidates.Precisions.class,
       description = "Precision of real variables.")
   private @Nullable String precision;
 

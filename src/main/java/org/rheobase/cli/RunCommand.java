@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code rheobase run}: runs a model. */
@@ -27,10 +28,19 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Runs a model, prints a summary, writes results with --out, and draws them with --plot.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done",
+      "2:the model or the call is wrong",
+      "3:the run failed",
+      "130:Ctrl-C; what was computed is kept"
+    },
     footer = {
       "",
-      "Example:",
-      "  rheobase run examples/noisy-fi-curve.yaml --out results --plot --seed 7"
+      "Examples:",
+      "  rheobase run examples/noisy-fi-curve.yaml --out results --plot --seed 7",
+      "  rheobase run examples/fi-curve.yaml --backend opencl:nvidia --precision single",
+      "  rheobase run examples/fi-curve.yaml --count G=100000 --set tau=20*ms --json"
     })
 final class RunCommand implements Callable<Integer> {
   @Mixin private ModelOptions options;
@@ -65,6 +75,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Prints nothing but errors.")
   private boolean quiet;
 
+  @ParentCommand private Main main;
+
   @Spec private CommandSpec spec;
 
   /** Made by picocli, which sets the fields. */
@@ -89,12 +101,14 @@ final class RunCommand implements Callable<Integer> {
       run.prepare();
       Optional<Path> folder = Optional.ofNullable(out);
       Optional<RunPlots> plots = plots(run);
-      try (Results results = new Results(folder.map(path -> resultFolder(path, run)))) {
+      PrintWriter err = spec.commandLine().getErr();
+      try (var _ = Interrupt.stops(run.simulation(), err);
+          Results results = new Results(folder.map(path -> resultFolder(path, run)))) {
         run(run, results, begin);
       }
       plots.ifPresent(this::draw);
+      return run.simulation().isStopped() ? Failures.INTERRUPTED : 0;
     }
-    return 0;
   }
 
   private ResultFolder resultFolder(Path path, PlanRun run) {
@@ -137,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void run(PlanRun run, Results results, long begin) {
     long compiled = System.nanoTime();
-    run.run();
+    simulate(run);
     long simulated = System.nanoTime();
     results.folder().ifPresent(ResultFolder::complete);
     long written = System.nanoTime();
@@ -150,6 +164,15 @@ final class RunCommand implements Callable<Integer> {
     if (!quiet) {
       StateWarnings.print(spec.commandLine().getErr(), run.simulation());
     }
+  }
+
+  private void simulate(PlanRun run) {
+    boolean isPiped = json && !main.terminal().out();
+    boolean showsProgress = main.terminal().err() && !quiet && !isPiped;
+    try (var _ = showsProgress ? Progress.of(run) : null) {
+      run.run();
+    }
+    Interrupt.tell(run, spec.commandLine().getErr());
   }
 
   private static double seconds(long from, long to) {

@@ -13,6 +13,7 @@ final class RunsOn {
       names = "--backend",
       paramLabel = "BACKEND",
       defaultValue = "auto",
+      completionCandidates = Candidates.Backends.class,
       description = {
         "auto, cpu, interpreter, opencl[:PLATFORM[:DEVICE]] or opencl:all (${DEFAULT-VALUE}).",
         "With opencl:all, or several of them parted by commas, the neurons are shared out among all these devices."

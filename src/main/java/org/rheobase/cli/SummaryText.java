@@ -19,18 +19,18 @@ final class SummaryText {
         out,
         "steps",
         "%,d (%s of model time), seed %d"
-            .formatted(summary.steps(), time(summary.seconds()), summary.seed()));
+            .formatted(summary.steps(), Readable.time(summary.seconds()), summary.seed()));
     summary.groups().forEach(group -> line(out, group.name(), text(group)));
     Summary.Times times = summary.times();
     line(
         out,
         "time",
         "%s to compile, %s to simulate, %s to write"
-            .formatted(time(times.compile()), time(times.simulate()), time(times.write())));
-    line(
-        out,
-        "speed",
-        String.format(Locale.ROOT, "%.3g neuron-steps/s", summary.neuronStepsPerSecond()));
+            .formatted(
+                Readable.time(times.compile()),
+                Readable.time(times.simulate()),
+                Readable.time(times.write())));
+    line(out, "speed", Readable.speed(summary.neuronStepsPerSecond()));
     line(out, "fingerprint", summary.fingerprint());
   }
 
@@ -52,11 +52,5 @@ final class SummaryText {
 
   private static void line(PrintWriter out, String title, String text) {
     out.printf("%-12s %s%n", title, text);
-  }
-
-  private static String time(double seconds) {
-    return seconds < 1
-        ? String.format(Locale.ROOT, "%.4g ms", seconds * 1e3)
-        : String.format(Locale.ROOT, "%.4g s", seconds);
   }
 }

@@ -87,8 +87,7 @@ final class SweepCommand implements Callable<Integer> {
     Sweep sweep = new Sweep(plans, replicas);
     try (SweepRun run =
         new SweepRun(
-            sweep,
-            () -> runsOn.apply(Simulation.builder().options(options.engineOptions())))) {
+            sweep, () -> runsOn.apply(Simulation.builder().options(options.engineOptions())))) {
       run.prepare();
       List<ResultFolder> folders = new ArrayList<>();
       try {

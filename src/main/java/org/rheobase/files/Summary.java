@@ -18,7 +18,8 @@ import org.rheobase.simulation.Simulation;
  * @param devices what it ran on
  * @param precision {@code single} or {@code double}
  * @param seed the seed
- * @param steps number of steps
+ * @param steps number of steps made
+ * @param interrupted whether the run was stopped before its end
  * @param seconds the simulated time
  * @param groups the populations
  * @param times how long the parts of the run took
@@ -30,6 +31,7 @@ public record Summary(
     String precision,
     long seed,
     long steps,
+    boolean interrupted,
     double seconds,
     List<Group> groups,
     Times times,
@@ -64,6 +66,7 @@ public record Summary(
         simulation.precision().text(),
         simulation.seed(),
         simulation.steps(),
+        simulation.isStopped(),
         simulation.time(),
         simulation.populations().stream().map(group -> group(simulation, group)).toList(),
         times,
@@ -117,6 +120,7 @@ public record Summary(
     map.put("precision", precision);
     map.put("seed", seed);
     map.put("steps", steps);
+    map.put("interrupted", interrupted);
     Map<String, Object> byName = new LinkedHashMap<>();
     groups.forEach(group -> byName.put(group.name(), asMap(group)));
     map.put("groups", byName);

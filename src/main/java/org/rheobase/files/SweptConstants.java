@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values that a sweep gives to constants, as texts: a list such as {@code 5*ms,10*ms}, or {@code
- * from:to:count} for so many values at equal distances, the last of them {@code to}.
+ * The values that a sweep gives to constants, as texts: a list such as {@code 5*ms,10*ms}, or
+ * {@code from:to:count} for so many values at equal distances, the last of them {@code to}.
  */
 public final class SweptConstants {
   /** More combinations are hardly meant. */
@@ -76,9 +76,7 @@ public final class SweptConstants {
     if (step == 0) {
       return from;
     }
-    return step == last
-        ? to
-        : "(%s) + ((%s) - (%s))*%d/%d".formatted(from, to, from, step, last);
+    return step == last ? to : "(%s) + ((%s) - (%s))*%d/%d".formatted(from, to, from, step, last);
   }
 
   /** The parts of a text between separators that are not in parentheses. */

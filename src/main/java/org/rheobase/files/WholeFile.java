@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * A file that is there only when it is whole: it is written under a temporary name, and moved into
- * place by {@link #complete()}. Closed without that, it leaves nothing behind, and an older file of
- * the name stays as it was.
+ * place by {@link #complete()}. Closed without that, it leaves nothing behind, nor does a process
+ * that is ended by a signal, and an older file of the name stays as it was.
  */
 public final class WholeFile implements AutoCloseable {
   private final Path target;
@@ -25,6 +25,7 @@ public final class WholeFile implements AutoCloseable {
   public WholeFile(Path target) {
     this.target = target;
     temporary = target.resolveSibling(target.getFileName() + ".part");
+    Unfinished.add(temporary);
     try {
       stream = Files.newOutputStream(temporary);
     } catch (IOException e) {
@@ -51,6 +52,7 @@ public final class WholeFile implements AutoCloseable {
     try {
       stream.close();
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+      Unfinished.remove(temporary);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + target + ": " + Reasons.of(e), e);
     }
@@ -61,6 +63,7 @@ public final class WholeFile implements AutoCloseable {
     try {
       stream.close();
       Files.deleteIfExists(temporary);
+      Unfinished.remove(temporary);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + temporary + ": " + Reasons.of(e), e);
     }

@@ -4,8 +4,7 @@ import org.rheobase.syntax.ModelError;
 import org.rheobase.syntax.Source;
 import org.rheobase.syntax.Span;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -15,6 +14,9 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** A YAML file, with the place in it of everything that is read from it. */
 final class YamlText {
@@ -40,8 +42,8 @@ final class YamlText {
   Node root() {
     try {
       checkDepth();
-      return new Compose(settings)
-          .composeString(file.text())
+      return new Composer(settings, parser())
+          .getSingleNode()
           .orElseThrow(() ->
               ModelError.at(point(0), "the model file is empty", "it needs 'neurons' and 'run'"));
     } catch (MarkedYamlEngineException e) {
@@ -59,12 +61,17 @@ final class YamlText {
     }
   }
 
+  private Parser parser() {
+    return new ParserImpl(settings, new StreamReader(settings, file.text()));
+  }
+
   /**
    * Nodes are made by recursion, events are not: so events tell whether there is too much of it.
    */
   private void checkDepth() {
     int depth = 0;
-    for (Event event : new Parse(settings).parseString(file.text())) {
+    for (Parser events = parser(); events.hasNext(); ) {
+      Event event = events.next();
       depth +=
           event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
       if (depth > DEEPEST) {

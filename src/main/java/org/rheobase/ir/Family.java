@@ -48,22 +48,9 @@ public record Family(Program program, Map<Buffer, HostArray> tables) {
   private static final class Merging {
     private final IrBuilder builder = new IrBuilder();
     private final List<Program> programs;
-    private final Map<List<Identity>, Expr> merged = new HashMap<>();
+    private final Map<List<Expr>, Expr> merged = new HashMap<>();
     private final Map<List<Expr>, Expr> constants = new HashMap<>();
     private final Map<Buffer, HostArray> tables = new LinkedHashMap<>();
-
-    /** A node as itself, whatever it equals. */
-    private record Identity(Expr node) {
-      @Override
-      public boolean equals(Object other) {
-        return other instanceof Identity identity && identity.node == node;
-      }
-
-      @Override
-      public int hashCode() {
-        return System.identityHashCode(node);
-      }
-    }
 
     Merging(List<Program> programs) {
       this.programs = List.copyOf(programs);
@@ -130,7 +117,7 @@ public record Family(Program program, Map<Buffer, HostArray> tables) {
     /** Labels are those of the first program. */
     private void label(Expr old, String name) {
       merged.forEach((nodes, now) -> {
-        if (nodes.getFirst().node() == old && now instanceof Expr.Operation) {
+        if (nodes.getFirst().equals(old) && now instanceof Expr.Operation) {
           builder.label(now, name);
         }
       });
@@ -138,11 +125,10 @@ public record Family(Program program, Map<Buffer, HostArray> tables) {
 
     /** The common form of values that stand at the same place in all programs. */
     private Expr merge(List<Expr> values) {
-      List<Identity> key = values.stream().map(Identity::new).toList();
-      Expr known = merged.get(key);
+      Expr known = merged.get(values);
       if (known == null) {
         known = mergeNew(values);
-        merged.put(key, known);
+        merged.put(values, known);
       }
       return known;
     }

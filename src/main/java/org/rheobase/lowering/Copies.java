@@ -22,9 +22,9 @@ import org.rheobase.model.NeuronGroup;
 
 /**
  * A pass that has a population many times over in one launch: the copies of it that have the
- * constants of the first member of a family come first, one for each seed, then those of the second,
- * and so on. Neuron i of a copy computes what neuron i of the population alone does with these
- * constants and this seed. What all neurons of a copy share is held by each of them.
+ * constants of the first member of a family come first, one for each seed, then those of the
+ * second, and so on. Neuron i of a copy computes what neuron i of the population alone does with
+ * these constants and this seed. What all neurons of a copy share is held by each of them.
  */
 public final class Copies {
   private static final Buffer SEED_LOW = new Buffer("seed_low_table", Type.U32);
@@ -177,8 +177,8 @@ public final class Copies {
       return builder.divide(copy(), builder.constant(seeds.size()));
     }
     return seeds(argument)
-        .map(table ->
-            builder.load(table, builder.remainder(copy(), builder.constant(seeds.size()))))
+        .map(
+            table -> builder.load(table, builder.remainder(copy(), builder.constant(seeds.size()))))
         .orElse(argument);
   }
 

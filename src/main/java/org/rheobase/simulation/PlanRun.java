@@ -37,7 +37,7 @@ public final class PlanRun implements RunOutput, AutoCloseable {
             .build();
     try {
       plan.populations().forEach(this::begin);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // such as want of memory
       simulation.close();
       throw e;
     }
@@ -137,12 +137,17 @@ public final class PlanRun implements RunOutput, AutoCloseable {
     simulation.windows().prepare();
   }
 
-  /** Runs all phases, the first of which has been entered by {@link #prepare}. */
+  /**
+   * Runs all phases, the first of which has been entered by {@link #prepare}. Where the simulation
+   * is stopped, later phases are not entered.
+   */
   public void run() {
     simulation.run(plan.phases().getFirst().duration());
     for (Phase phase : plan.phases().subList(1, plan.phases().size())) {
-      enter(phase);
-      simulation.run(phase.duration());
+      if (!simulation.isStopped()) {
+        enter(phase);
+        simulation.run(phase.duration());
+      }
     }
   }
 

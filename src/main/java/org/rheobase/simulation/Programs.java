@@ -52,8 +52,7 @@ interface Programs {
   StateProgram values(Variable variable, Clock clock);
 
   /** One population, with one value of each constant. */
-  record OfOne(NeuronGroup group, Precision precision, Neighbours neighbours)
-      implements Programs {
+  record OfOne(NeuronGroup group, Precision precision, Neighbours neighbours) implements Programs {
 
     private Lowering lowering(Clock clock) {
       return new Lowering(group, precision, clock.dt(), neighbours::group);

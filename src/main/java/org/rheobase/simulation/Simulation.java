@@ -23,8 +23,8 @@ import org.rheobase.units.Dimension;
  * A simulation of populations on an engine. Populations are set, recorded and run; a later run goes
  * on where the one before ended. A part of a population, {@code group.slice(10, 20)}, can be set,
  * read and recorded like a population. What comes out depends on the model and the seed alone, not
- * on the engine, its threads or the windows. An instance serves one thread; closing it releases the
- * engine.
+ * on the engine, its threads or the windows. An instance serves one thread, but for {@link #stop};
+ * any number of them may run side by side. Closing it releases the engine.
  */
 public final class Simulation implements AutoCloseable {
   private final EngineTeam team;
@@ -302,7 +302,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   /**
-   * Runs for a time.
+   * Runs for a time, or until it is stopped.
    *
    * @param time a time with its unit, such as {@code 100*ms}
    */
@@ -313,6 +313,27 @@ public final class Simulation implements AutoCloseable {
   /** Runs for a time in seconds. */
   public void run(double seconds) {
     windows.run(seconds);
+  }
+
+  /**
+   * Ends the run in progress after its present window, which takes a fraction of a second to a few
+   * seconds, and every later run before its first step, until {@link #resume}. {@link #time} and
+   * {@link #steps} then say how far it came; all results are those up to there. Any thread may call
+   * it, a listener too. Interrupting the thread of the run is no way to stop it: Java closes the
+   * files that an interrupted thread writes to.
+   */
+  public void stop() {
+    windows.stop(true);
+  }
+
+  /** Whether {@link #stop} was called, and {@link #resume} was not called since. */
+  public boolean isStopped() {
+    return windows.isStopped();
+  }
+
+  /** Takes back {@link #stop}: a later run goes on where the stopped one ended. */
+  public void resume() {
+    windows.stop(false);
   }
 
   /**

@@ -172,7 +172,7 @@ public final class SimulationBuilder {
     List<Engine> engines = new ArrayList<>();
     try {
       devices.forEach(device -> engines.add(Engines.open(device, options)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // such as want of memory
       engines.forEach(Engine::close);
       throw e;
     }
@@ -187,7 +187,7 @@ public final class SimulationBuilder {
         throw new IllegalArgumentException("a simulation needs at least one population");
       }
       return new Simulation(this, team);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // such as want of memory
       team.close();
       throw e;
     }

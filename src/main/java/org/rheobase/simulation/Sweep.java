@@ -40,12 +40,15 @@ public record Sweep(List<RunPlan> combinations, int replicas) {
 
   private static void requireAlike(RunPlan first, RunPlan other) {
     require(
-        first.isSingle() == other.isSingle() && first.seed() == other.seed(),
-        "precision and seed");
+        first.isSingle() == other.isSingle() && first.seed() == other.seed(), "precision and seed");
     require(
-        first.phases().stream().map(Phase::duration).toList()
+        first.phases().stream()
+                .map(Phase::duration)
+                .toList()
                 .equals(other.phases().stream().map(Phase::duration).toList())
-            && first.phases().stream().map(Phase::dt).toList()
+            && first.phases().stream()
+                .map(Phase::dt)
+                .toList()
                 .equals(other.phases().stream().map(Phase::dt).toList()),
         "durations and time steps");
     require(
@@ -74,8 +77,7 @@ public record Sweep(List<RunPlan> combinations, int replicas) {
     arrays.forEach((name, array) -> {
       var same = Objects.requireNonNull(others.get(name));
       require(
-          array.dt() == same.dt() && Arrays.equals(array.values(), same.values()),
-          "timed arrays");
+          array.dt() == same.dt() && Arrays.equals(array.values(), same.values()), "timed arrays");
     });
   }
 

@@ -30,8 +30,7 @@ public final class SweepCopy implements RunOutput {
   private final Map<String, Long> spikeCounts = new HashMap<>();
   private final Fingerprint spikes = new Fingerprint();
 
-  SweepCopy(
-      PlanRun family, RunPlan plan, int combination, int replica, long seed, int place) {
+  SweepCopy(PlanRun family, RunPlan plan, int combination, int replica, long seed, int place) {
     this.family = family;
     simulation = family.simulation();
     this.plan = plan;

@@ -11,8 +11,8 @@ import org.rheobase.model.RunPlan;
 
 /**
  * Carries out a sweep: all its runs at once, as one population on the device. Combinations whose
- * programs differ in more than constants (a square is a product in a program, another power is none)
- * are run one such family after another.
+ * programs differ in more than constants (a square is a product in a program, another power is
+ * none) are run one such family after another.
  */
 public final class SweepRun implements AutoCloseable {
   private final List<PlanRun> families = new ArrayList<>();

@@ -53,10 +53,11 @@ record SweptPrograms(
 
   @Override
   public Programs with(Map<String, Constant> constants) {
-    int phase = IntStream.range(0, plans.getFirst().phases().size())
-        .filter(k -> plans.getFirst().phases().get(k).constants() == constants)
-        .findFirst()
-        .orElseThrow();
+    int phase =
+        IntStream.range(0, plans.getFirst().phases().size())
+            .filter(k -> plans.getFirst().phases().get(k).constants() == constants)
+            .findFirst()
+            .orElseThrow();
     List<Map<String, NeuronGroup>> changed =
         IntStream.range(0, plans.size())
             .mapToObj(k ->
@@ -89,8 +90,7 @@ record SweptPrograms(
   }
 
   private Lowering lowering(Map<String, NeuronGroup> groups, Clock clock) {
-    return new Lowering(
-        member(groups), precision, clock.dt(), other -> Swept.named(other, groups));
+    return new Lowering(member(groups), precision, clock.dt(), other -> Swept.named(other, groups));
   }
 
   /** The same neurons of each copy. */
@@ -112,8 +112,7 @@ record SweptPrograms(
         IntStream.range(0, plans.size())
             .parallel()
             .mapToObj(k ->
-                lowering(members.get(k), clock)
-                    .setting((Setting.ByExpression) siblings.get(k)))
+                lowering(members.get(k), clock).setting((Setting.ByExpression) siblings.get(k)))
             .toList();
     return Copies.state(group(), own, seeds, others());
   }
@@ -122,8 +121,7 @@ record SweptPrograms(
   public List<Setting.ByValues> settings(Setting.ByValues setting) {
     List<Setting> siblings = siblings(setting);
     return IntStream.range(0, copies())
-        .mapToObj(copy ->
-            inCopy((Setting.ByValues) siblings.get(copy / seeds.size()), copy))
+        .mapToObj(copy -> inCopy((Setting.ByValues) siblings.get(copy / seeds.size()), copy))
         .toList();
   }
 

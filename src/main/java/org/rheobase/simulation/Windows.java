@@ -33,8 +33,10 @@ final class Windows {
   private MemoryPlan plan;
   private boolean takesDigests;
 
-  /** The most steps whose lists fit into memory, by those of the last window. */
-  private int listSteps = MemoryPlan.LONGEST;
+  private final Pace pace;
+
+  /** Set by any thread, and looked at between windows. */
+  private volatile boolean isStopped;
 
   /**
    * Takes memory for the populations.
@@ -58,6 +60,7 @@ final class Windows {
     this.limits = limits;
     budgets = team.devices().stream().map(device -> MemoryBudget.of(device, memory)).toList();
     List<NeuronGroup> groups = populations.groups().stream().map(SimulatedGroup::group).toList();
+    pace = new Pace(groups.stream().mapToLong(NeuronGroup::count).sum(), limits);
     readersFirst = LinkOrder.readersFirst(groups);
     linked = LinkOrder.linked(groups);
     shares = Collections.nCopies(team.size(), 1.0 / team.size());
@@ -102,17 +105,34 @@ final class Windows {
     }
   }
 
-  /** Runs for a time in seconds. */
+  /** Runs for a time in seconds, or until it is stopped. */
   void run(double seconds) {
     prepare();
     int end = course.endStep(seconds);
     Moment start = course.moment();
-    while (start.step() < end) {
+    while (start.step() < end && !isStopped) {
       int windowEnd = end(start.step(), end);
-      deliver(start, windowEnd, advance(start, windowEnd));
+      long begin = System.nanoTime();
+      List<WindowResults> found = advance(start, windowEnd);
+      deliver(start, windowEnd, found);
+      long bytes = found.stream().mapToLong(WindowResults::listBytes).sum();
+      pace.made(windowEnd - start.step(), System.nanoTime() - begin, bytes);
       start = start.at(windowEnd);
     }
-    course.elapse(seconds);
+    if (start.step() < end) {
+      course.end(start.step());
+    } else {
+      course.elapse(seconds);
+    }
+  }
+
+  /** Whether runs end after their present window, and later ones before their first. */
+  void stop(boolean yes) {
+    isStopped = yes;
+  }
+
+  boolean isStopped() {
+    return isStopped;
   }
 
   /** From now on each window hashes all states that it goes through, for comparisons. */
@@ -140,7 +160,7 @@ final class Windows {
 
   /** The end of the window that begins at a step: windows end where a word of spikes does. */
   int end(int start, int runEnd) {
-    return MemoryPlan.end(start, runEnd, Math.min(steps(), listSteps));
+    return MemoryPlan.end(start, runEnd, Math.min(steps(), pace.steps()));
   }
 
   /** The largest window that suits all populations. */
@@ -179,7 +199,5 @@ final class Windows {
     }
     populations.generators().forEach(spikes -> results.onSpikes(spikes.block(start, windowEnd)));
     results.onWindow(start.clock().time(windowEnd));
-    long bytes = found.stream().mapToLong(WindowResults::listBytes).sum();
-    listSteps = limits.listSteps((double) bytes / (windowEnd - start.step()));
   }
 }

@@ -21,7 +21,8 @@ record Outcome(int status, String out, String err) {
   static Outcome call(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int status = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+    int status =
+        Main.execute(Terminal.none(), new PrintWriter(out), new PrintWriter(err), arguments);
     return new Outcome(status, out.toString(), err.toString());
   }
 

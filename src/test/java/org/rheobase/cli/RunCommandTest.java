@@ -105,7 +105,7 @@ class RunCommandTest {
             "1");
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out())
-        .contains("2,500 (500.0 ms of model time), seed 5", "10 neurons", "single precision");
+        .contains("2,500 (500 ms of model time), seed 5", "10 neurons", "single precision");
   }
 
   @ParameterizedTest

@@ -31,7 +31,13 @@ class SweepCommandTest {
   void eachRunHasARowAndItsResults() throws Exception {
     Outcome outcome =
         sweep(
-            "--set", "tau=5*ms,10*ms", "--set", "sigma=0:1:3", "--replicas", "2", "--out",
+            "--set",
+            "tau=5*ms,10*ms",
+            "--set",
+            "sigma=0:1:3",
+            "--replicas",
+            "2",
+            "--out",
             folder.toString());
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.status()).isZero();
@@ -60,8 +66,18 @@ class SweepCommandTest {
     String[] row = Files.readAllLines(folder.resolve("sweep.csv")).get(4).split(",");
     Path alone = folder.resolve("alone");
     call(
-        "run", MODEL, "--backend", "cpu", "--duration", "50*ms", "--out", alone.toString(),
-        "--set", "sigma=" + row[1], "--seed", row[3]);
+        "run",
+        MODEL,
+        "--backend",
+        "cpu",
+        "--duration",
+        "50*ms",
+        "--out",
+        alone.toString(),
+        "--set",
+        "sigma=" + row[1],
+        "--seed",
+        row[3]);
     assertThat(Files.readString(alone.resolve("summary.json"))).contains(row[6]);
     for (String file : List.of("G.spikes.csv", "G.final.csv")) {
       assertThat(folder.resolve("run-3").resolve(file))

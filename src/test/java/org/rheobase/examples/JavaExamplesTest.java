@@ -2,8 +2,12 @@ package org.rheobase.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +36,30 @@ class JavaExamplesTest {
         "NoisyFiCurve | spikes: 55\\d\\d\\s+v0 = 0\\.27: 0 sp/s.*v0 = 3\\.00: 1\\d\\d sp/s"
       })
   void prints(String program, String pattern) throws Exception {
-    assertThat(run(program).strip()).matches(Pattern.compile(pattern, Pattern.DOTALL));
+    assertThat(LaunchedJava.source(source(program)).strip())
+        .matches(Pattern.compile(pattern, Pattern.DOTALL));
+  }
+
+  /** Whoever has jbang needs no class path; the version is the only thing that can be wrong. */
+  @Test
+  void dependOnThisVersion() throws Exception {
+    Properties build = new Properties();
+    build.load(getClass().getResourceAsStream("/org/rheobase/cli/version.properties"));
+    String dependency = "//DEPS org.rheobase:rheobase:" + build.getProperty("version");
+    try (Stream<Path> programs = Files.list(Path.of("examples/java"))) {
+      assertThat(programs)
+          .hasSize(9)
+          .allSatisfy(file -> {
+            assertThat(Files.readAllLines(file)).contains(dependency);
+          });
+    }
+  }
+
+  @Test
+  void shellScriptSaysHello() throws Exception {
+    String typed = "sim.run(\"50*ms\"); System.out.println(spikes.count() + \" in all\")";
+    assertThat(LaunchedJava.shell(Path.of("examples/rheobase.jsh"), typed))
+        .contains("has spiked at [0.016, 0.032100000000000004, 0.0482] s", "6 in all");
   }
 
   @ParameterizedTest
@@ -61,6 +88,10 @@ class JavaExamplesTest {
   }
 
   private String run(String program, String... arguments) throws Exception {
-    return new JavaProgram(Path.of("examples/java", program + ".java"), folder).run(arguments);
+    return new JavaProgram(source(program), folder).run(arguments);
+  }
+
+  private static Path source(String program) {
+    return Path.of("examples/java", program + ".java");
   }
 }

@@ -3,7 +3,6 @@ package org.rheobase.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +35,7 @@ import org.rheobase.syntax.ModelError;
  * messages that follow them, its Java compiles and runs; and it leaves nothing out.
  */
 class LanguagePageTest {
-  private static final LanguagePage PAGE = LanguagePage.read();
+  private static final MarkdownPage PAGE = MarkdownPage.read("LANGUAGE.md");
 
   /** OpenCL compilers are slow: each device is given one model in so many, each another one. */
   private static final int SHARE = 12;
@@ -103,20 +102,14 @@ class LanguagePageTest {
     assertThat(error).hasMessage(model.message().orElseThrow().stripTrailing());
   }
 
-  static Stream<LanguagePage.Block> programs() {
+  static Stream<MarkdownPage.Block> programs() {
     return PAGE.blocks().stream().filter(block -> block.language().equals("java"));
   }
 
   @ParameterizedTest
   @MethodSource("programs")
-  void programsRun(LanguagePage.Block block) throws Exception {
-    Path source = folder.resolve("Example.java");
-    String packages =
-        Stream.of("engine", "integrators", "model", "simulation")
-            .map("import org.rheobase.%s.*;\n"::formatted)
-            .reduce("import java.util.*;\n", String::concat);
-    Files.writeString(source, packages + "class Example { void main() {\n" + block.code() + "}}\n");
-    new JavaProgram(source, folder).run();
+  void programsRun(MarkdownPage.Block block) throws Exception {
+    PageProgram.run(block, folder);
   }
 
   static Stream<String> words() {

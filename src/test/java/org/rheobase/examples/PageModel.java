@@ -2,7 +2,7 @@ package org.rheobase.examples;
 
 import java.util.List;
 import java.util.Optional;
-import org.rheobase.examples.LanguagePage.Block;
+import org.rheobase.examples.MarkdownPage.Block;
 
 /**
  * A model on the page of the language.

@@ -38,7 +38,7 @@ record PageRun(EngineUnderTest engine, Path folder) {
             Optional.empty(),
             Optional.empty(),
             Optional.of(engine.precision().text()));
-    var plan = ModelFile.parse(LanguagePage.NAME, model.block().inPlace(), overrides);
+    var plan = ModelFile.parse(model.block().page(), model.block().inPlace(), overrides);
     Path results = folder.resolve(Integer.toString(model.block().line()));
     var builder = Simulation.builder().backend(Backend.of(engine.device()));
     try (PlanRun run = new PlanRun(plan, builder);

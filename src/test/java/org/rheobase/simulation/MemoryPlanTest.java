@@ -123,7 +123,7 @@ class MemoryPlanTest {
   void theImpossibleIsRefusedWithTheNumbers() {
     assertThatThrownBy(() -> plan(demand(100_000_000, 0, 0), heap(GB)))
         .isInstanceOf(EngineException.class)
-        .hasMessageContaining("population 'G' needs 2.40 GB for the state of 100,000,000 neurons")
+        .hasMessageContaining("population 'G' needs 2.4 GB for the state of 100,000,000 neurons")
         .hasMessageContaining("(24 bytes each)")
         .hasMessageContaining("may use 800 MB")
         .hasMessageContaining("-Xmx");

@@ -222,7 +222,8 @@ class SweepTest {
       run.run();
       for (int k = 0; k < logs.size(); k++) {
         SweepCopy copy = run.copies().get(k);
-        List<String> all = new ArrayList<>(List.of(logs.get(k).lines.toString(), copy.fingerprint()));
+        List<String> all =
+            new ArrayList<>(List.of(logs.get(k).lines.toString(), copy.fingerprint()));
         copy.plan()
             .populations()
             .forEach(p -> all.add(values(p.group(), v -> copy.read(p.group(), v))));
@@ -262,12 +263,17 @@ class SweepTest {
     String text = Files.readString(model);
     List<Map<String, String>> combinations = new ArrayList<>(List.of(Map.of()));
     RunPlan whole = plan(text, Map.of(), OptionalLong.empty());
-    Optional<String> duration =
-        whole.phases().size() == 1 ? Optional.of("5*ms") : Optional.empty();
-    whole.populations().getFirst().group().constants().forEach((name, constant) -> {
-      String value = "%s*%s".formatted(constant.value() * 1.01, constant.dimension().usualName());
-      combinations.add(Map.of(name, value.replaceFirst("\\*1$", "")));
-    });
+    Optional<String> duration = whole.phases().size() == 1 ? Optional.of("5*ms") : Optional.empty();
+    whole
+        .populations()
+        .getFirst()
+        .group()
+        .constants()
+        .forEach((name, constant) -> {
+          String value =
+              "%s*%s".formatted(constant.value() * 1.01, constant.dimension().usualName());
+          combinations.add(Map.of(name, value.replaceFirst("\\*1$", "")));
+        });
     List<RunPlan> plans =
         combinations.stream()
             .limit(4)

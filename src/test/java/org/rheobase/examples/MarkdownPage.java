@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The language reference, cut into its blocks of code. A block of {@code yaml} is a whole model,
- * one of {@code java} the statements of a program; what is neither is a block of {@code text}.
+ * A page of documentation, cut into its blocks of code. A block of {@code yaml} is a whole model,
+ * one of {@code java} the statements of a program; what is neither is a block of {@code text}, or
+ * {@code python}.
  *
  * @param text the whole page
  * @param blocks its blocks in their order
  */
-record LanguagePage(String text, List<Block> blocks) {
-  static final String NAME = "LANGUAGE.md";
+record MarkdownPage(String text, List<Block> blocks) {
   private static final Pattern FENCED =
       Pattern.compile("^```(\\S*)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern INLINE = Pattern.compile("``? ?(.+?) ?``?");
@@ -26,15 +26,16 @@ record LanguagePage(String text, List<Block> blocks) {
   /**
    * A block between two lines of three backticks.
    *
+   * @param page the name of the page
    * @param language what the first of them says
    * @param line number of the block's first line on the page
    * @param code what stands in it
    */
-  record Block(String language, int line, String code) {
+  record Block(String page, String language, int line, String code) {
 
     /** Where it stands, for messages. */
     String place() {
-      return NAME + ":" + line;
+      return page + ":" + line;
     }
 
     /** The code with as many lines before it as on the page, so that errors tell its lines. */
@@ -43,26 +44,27 @@ record LanguagePage(String text, List<Block> blocks) {
     }
   }
 
-  LanguagePage {
+  MarkdownPage {
     blocks = List.copyOf(blocks);
   }
 
-  static LanguagePage read() {
+  /** Reads the page of this name. */
+  static MarkdownPage read(String name) {
     try {
-      String text = Files.readString(Path.of(NAME));
-      return new LanguagePage(text, blocks(text));
+      String text = Files.readString(Path.of(name));
+      return new MarkdownPage(text, blocks(name, text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<Block> blocks(String text) {
+  private static List<Block> blocks(String name, String text) {
     return FENCED
         .matcher(text)
         .results()
         .map(match -> {
           long line = text.substring(0, match.start(2)).lines().count() + 1;
-          return new Block(match.group(1), (int) line, match.group(2));
+          return new Block(name, match.group(1), (int) line, match.group(2));
         })
         .toList();
   }
