@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rheobase.ir.Precision;
@@ -52,6 +51,7 @@ record SweptPrograms(
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // Equal in the first plan need not be equal in others.
   public Programs with(Map<String, Constant> constants) {
     int phase =
         IntStream.range(0, plans.getFirst().phases().size())
@@ -81,12 +81,12 @@ record SweptPrograms(
     Recordings listed = Swept.listed(recordings);
     List<StepProgram> own =
         members.parallelStream().map(groups -> lowering(groups, clock).steps(listed)).toList();
-    return Copies.steps(group(), own, seeds, others())
+    return Copies.steps(group(), own, seeds, this::other)
         .sampling(recordings.samplings().stream().map(this::inAllCopies).toList());
   }
 
-  private Function<String, NeuronGroup> others() {
-    return other -> Swept.named(other, members.getFirst());
+  private NeuronGroup other(String other) {
+    return Swept.named(other, members.getFirst());
   }
 
   private Lowering lowering(Map<String, NeuronGroup> groups, Clock clock) {
@@ -114,7 +114,7 @@ record SweptPrograms(
             .mapToObj(k ->
                 lowering(members.get(k), clock).setting((Setting.ByExpression) siblings.get(k)))
             .toList();
-    return Copies.state(group(), own, seeds, others());
+    return Copies.state(group(), own, seeds, this::other);
   }
 
   @Override
@@ -135,6 +135,7 @@ record SweptPrograms(
   }
 
   /** The settings that stand in each plan where this one stands in the first. */
+  @SuppressWarnings("ReferenceEquality") // Equal in the first plan need not be equal in others.
   private List<Setting> siblings(Setting setting) {
     List<Setting> first = settings(plans.getFirst()).toList();
     int place =
@@ -162,7 +163,7 @@ record SweptPrograms(
         members.parallelStream()
             .map(groups -> lowering(groups, clock).values(List.of(variableOf(groups, variable))))
             .toList();
-    return Copies.state(group(), own, seeds, others());
+    return Copies.state(group(), own, seeds, this::other);
   }
 
   private Variable variableOf(Map<String, NeuronGroup> groups, Variable variable) {
