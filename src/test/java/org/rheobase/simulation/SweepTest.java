@@ -252,8 +252,10 @@ class SweepTest {
     check(plans(text, combinations), 2, Backend.of(engine.device()));
   }
 
-  static Stream<Path> goldenModels() throws IOException {
-    return Files.list(GOLDEN).filter(path -> path.toString().endsWith(".yaml")).sorted();
+  static List<Path> goldenModels() throws IOException {
+    try (Stream<Path> files = Files.list(GOLDEN)) {
+      return files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+    }
   }
 
   /** Of each golden model every constant is varied a little. */
