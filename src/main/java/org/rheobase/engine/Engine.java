@@ -1,5 +1,6 @@
 package org.rheobase.engine;
 
+import java.util.List;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
 
@@ -28,6 +29,17 @@ public interface Engine extends AutoCloseable {
    * @throws EngineException if there is not enough of it
    */
   Memory allocate(Type type, int length);
+
+  /**
+   * Lists the events of a raster, and what was recorded at them.
+   *
+   * @param values for each recorded variable memory with a row for each step from the raster's
+   *     {@code firstStep} on and a value for each neuron in it, of which those of the events are
+   *     taken
+   * @throws EngineException if there are more events than an array has room for, or the device
+   *     fails
+   */
+  EventList events(Raster raster, List<Memory> values);
 
   @Override
   void close();

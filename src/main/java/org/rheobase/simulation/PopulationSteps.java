@@ -9,8 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.rheobase.engine.Engine;
+import org.rheobase.engine.EventList;
 import org.rheobase.engine.Kernel;
 import org.rheobase.engine.Memory;
+import org.rheobase.engine.Raster;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Type;
@@ -24,6 +26,7 @@ import org.rheobase.model.NeuronSelection;
 
 /** The program of a population's steps, compiled, and the memory for the results of one window. */
 final class PopulationSteps implements AutoCloseable {
+  private final Engine engine;
   private final NeuronGroup group;
   private final PopulationState state;
   private final Neighbours neighbours;
@@ -43,22 +46,23 @@ final class PopulationSteps implements AutoCloseable {
       Neighbours neighbours,
       StepProgram steps,
       int windowSteps) {
+    this.engine = engine;
     this.group = group;
     this.state = state;
     this.neighbours = neighbours;
     this.steps = steps;
     kernel = engine.compile(steps.program());
     if (hasDigest()) {
-      allocate(engine, StateDigest.BUFFER, group.count());
+      allocate(StateDigest.BUFFER, group.count());
     }
-    steps.successors().forEach(successor -> allocate(engine, successor.next(), 1));
-    steps.events().forEach(events -> allocate(engine, events, windowSteps));
-    steps.traces().forEach(traces -> allocate(engine, traces, windowSteps));
+    steps.successors().forEach(successor -> allocate(successor.next(), 1));
+    steps.events().forEach(events -> allocate(events, windowSteps));
+    steps.traces().forEach(traces -> allocate(traces, windowSteps));
   }
 
-  private void allocate(Engine engine, StepProgram.Events events, int windowSteps) {
-    allocate(engine, events.raster(), (long) rasterRows(windowSteps) * group.count());
-    events.values().forEach(buffer -> allocate(engine, buffer, (long) windowSteps * group.count()));
+  private void allocate(StepProgram.Events events, int windowSteps) {
+    allocate(events.raster(), (long) rasterRows(windowSteps) * group.count());
+    events.values().forEach(buffer -> allocate(buffer, (long) windowSteps * group.count()));
   }
 
   /** Rows that a window may touch wherever it begins. */
@@ -66,24 +70,24 @@ final class PopulationSteps implements AutoCloseable {
     return (windowSteps + 62) / 32;
   }
 
-  private void allocate(Engine engine, StepProgram.Traces traces, int windowSteps) {
+  private void allocate(StepProgram.Traces traces, int windowSteps) {
     long rows = traces.sampling().ticks().most(windowSteps);
-    traces.buffers().forEach(buffer -> allocate(engine, buffer, rows * width(traces)));
-    traces.slots().ifPresent(slots -> allocateSlots(engine, slots, traces.sampling().neurons()));
-    traces.rows().ifPresent(buffer -> allocate(engine, buffer, windowSteps));
+    traces.buffers().forEach(buffer -> allocate(buffer, rows * width(traces)));
+    traces.slots().ifPresent(slots -> allocateSlots(slots, traces.sampling().neurons()));
+    traces.rows().ifPresent(buffer -> allocate(buffer, windowSteps));
   }
 
-  private void allocate(Engine engine, Buffer buffer, long length) {
+  private void allocate(Buffer buffer, long length) {
     results.put(
         buffer.name(), engine.allocate(buffer.type(), Math.toIntExact(Math.max(length, 1))));
   }
 
-  private void allocateSlots(Engine engine, Buffer buffer, NeuronSelection neurons) {
+  private void allocateSlots(Buffer buffer, NeuronSelection neurons) {
     int[] slots = new int[group.count()];
     for (int neuron = 0; neuron < slots.length; neuron++) {
       slots[neuron] = neurons.slot(neuron);
     }
-    allocate(engine, buffer, slots.length);
+    allocate(buffer, slots.length);
     memory(buffer).write(0, new HostArray(Type.I32, slots), 0, slots.length);
   }
 
@@ -178,9 +182,8 @@ final class PopulationSteps implements AutoCloseable {
 
   private EventBlock block(StepProgram.Events events, Moment start, int endStep) {
     int rows = StepProgram.rasterRows(start.step(), endStep);
-    int[] words = (int[]) read(events.raster(), rows * group.count()).elements();
-    RasterDecoder.Spikes found =
-        RasterDecoder.decode(words, rows, group.count(), start.step() >> 5);
+    Raster raster = new Raster(memory(events.raster()), rows, group.count(), start.step());
+    EventList found = engine.events(raster, events.values().stream().map(this::memory).toList());
     EventRecording recording = events.recording();
     return new EventBlock(
         group.name(),
@@ -191,22 +194,9 @@ final class PopulationSteps implements AutoCloseable {
         endStep,
         found.steps(),
         found.neurons(),
-        found.steps().length,
+        found.length(),
         recording.variables(),
-        events.values().stream().map(buffer -> values(buffer, found, start, endStep)).toList());
-  }
-
-  /** Of a buffer with a row for each step, what was written to it at events. */
-  private HostArray values(Buffer buffer, RasterDecoder.Spikes found, Moment start, int endStep) {
-    HostArray values = HostArray.of(buffer.type(), found.steps().length);
-    if (values.length() > 0) {
-      HostArray dense = read(buffer, (endStep - start.step()) * group.count());
-      for (int k = 0; k < values.length(); k++) {
-        int row = found.steps()[k] - start.step();
-        values.setBits(k, dense.bits(row * group.count() + found.neurons()[k]));
-      }
-    }
-    return values;
+        found.values());
   }
 
   /** The recorded variables of the window that ended at {@code endStep}, for each sampling. */

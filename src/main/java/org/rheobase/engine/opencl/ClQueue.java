@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.cl_command_queue;
+import org.jocl.cl_mem;
 
 /** Work for a device, done in the order in which it was handed over. */
 final class ClQueue extends ClObject {
@@ -25,10 +26,18 @@ final class ClQueue extends ClObject {
 
   /** Runs a kernel for a range of work-items, whose number is a multiple of the group's size. */
   void run(ClKernel kernel, long items, long groupSize) {
+    run(kernel, new long[] {items}, new long[] {groupSize});
+  }
+
+  /** Runs a kernel for a rectangle of work-items; groups reach along rows. */
+  void run(ClKernel kernel, long columns, long rows, long groupSize) {
+    run(kernel, new long[] {columns, rows}, new long[] {groupSize, 1});
+  }
+
+  private void run(ClKernel kernel, long[] items, long[] group) {
     requireOpen();
     int status =
-        CL.clEnqueueNDRangeKernel(
-            id, kernel.id(), 1, null, new long[] {items}, new long[] {groupSize}, 0, null, null);
+        CL.clEnqueueNDRangeKernel(id, kernel.id(), items.length, null, items, group, 0, null, null);
     Status.check(status, "launch of " + kernel.name());
     Status.check(CL.clFlush(id), "launch of " + kernel.name());
   }
@@ -61,6 +70,24 @@ final class ClQueue extends ClObject {
     int status =
         CL.clEnqueueReadBuffer(id, buffer.id(), true, offset, bytes, target, 0, null, null);
     Status.check(status, "reading %,d bytes".formatted(bytes));
+  }
+
+  /** Makes a buffer of the host's memory accessible to the host, for as long as it is open. */
+  ByteBuffer map(cl_mem buffer, long bytes) {
+    requireOpen();
+    int[] status = new int[1];
+    long flags = CL.CL_MAP_READ | CL.CL_MAP_WRITE;
+    ByteBuffer mapped =
+        CL.clEnqueueMapBuffer(id, buffer, true, flags, 0, bytes, 0, null, null, status);
+    Status.check(status[0], "mapping %,d bytes".formatted(bytes));
+    return mapped;
+  }
+
+  /** Ends what {@link #map} began; the status is returned. */
+  int unmap(cl_mem buffer, ByteBuffer mapped) {
+    requireOpen();
+    int status = CL.clEnqueueUnmapMemObject(id, buffer, mapped, 0, null, null);
+    return status == CL.CL_SUCCESS ? CL.clFinish(id) : status;
   }
 
   /** Waits until all work is done. Drivers may have compiled something for it. */

@@ -36,7 +36,7 @@ final class OpenClKernel implements Kernel {
       parameter++;
     }
     for (Memory memory : buffers) {
-      kernel.set(parameter, buffer(memory));
+      kernel.set(parameter, engine.own(memory).buffer());
       parameter++;
     }
     kernel.set(parameter, count);
@@ -64,12 +64,5 @@ final class OpenClKernel implements Kernel {
     } else {
       kernel.set(parameter, (int) bits);
     }
-  }
-
-  private ClBuffer buffer(Memory memory) {
-    if (memory instanceof OpenClMemory ours && ours.engine() == engine) {
-      return ours.buffer();
-    }
-    throw new IllegalArgumentException("memory of another engine");
   }
 }
