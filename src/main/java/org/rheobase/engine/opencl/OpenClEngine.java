@@ -29,9 +29,6 @@ import org.rheobase.rendering.Rendering;
  * An OpenCL device, opened. Whatever it makes is released when it is closed, the youngest first.
  */
 final class OpenClEngine implements Engine {
-  /** Enough for a GPU to hide latencies with, and not more than any device allows. */
-  private static final int GROUP_SIZE = 128;
-
   /** Results cross in pieces of this size. */
   private static final int HOST_BUFFER_BYTES = 4 << 20;
 
@@ -39,6 +36,7 @@ final class OpenClEngine implements Engine {
   private final OptionalInt groupSize;
   private final BuildOptions options;
   private final int longestLaunch;
+  private final KernelCache cache;
   private final Set<ClObject> objects = new LinkedHashSet<>();
   private final Map<String, ClProgram> programs = new HashMap<>();
   private final ClContext context;
@@ -52,16 +50,19 @@ final class OpenClEngine implements Engine {
    * @param device how it is known to the rest of the library
    * @param clDevice how it is known to OpenCL
    * @param longestLaunch the most steps that it does in one launch
+   * @param cache where compiled kernels are kept
    */
   OpenClEngine(
       Device device,
       ClDevice clDevice,
       BuildOptions options,
       EngineOptions engineOptions,
-      int longestLaunch) {
+      int longestLaunch,
+      KernelCache cache) {
     this.device = device;
     this.options = options;
     this.longestLaunch = longestLaunch;
+    this.cache = cache;
     groupSize = engineOptions.workGroupSize();
     context = ClContext.create(clDevice);
     objects.add(context);
@@ -95,7 +96,7 @@ final class OpenClEngine implements Engine {
               .formatted(
                   device.title(), program.precision().text(), String.join("; ", device.remarks())));
     }
-    Schedule schedule = Schedule.stepByStep(program);
+    Schedule schedule = Schedule.of(program);
     Rendering rendering =
         options.guarded()
             ? OpenClRenderer.renderGuarded(schedule)
@@ -105,14 +106,20 @@ final class OpenClEngine implements Engine {
     if (options.guarded()) {
       kernel.set(program.arguments().size() + program.buffers().size() + 1, 0);
     }
-    int largest = kernel.largestGroup(context.device());
-    return new OpenClKernel(this, program, kernel, Math.min(groupSize.orElse(GROUP_SIZE), largest));
+    return new OpenClKernel(this, program, kernel, groupSize(kernel));
+  }
+
+  private GroupSize groupSize(ClKernel kernel) {
+    ClDevice clDevice = context.device();
+    return groupSize.isPresent()
+        ? GroupSize.fixed(Math.min(groupSize.getAsInt(), kernel.largestGroup(clDevice)))
+        : GroupSize.of(kernel, clDevice, device.kind());
   }
 
   /** Compiles a source, or finds it compiled already. */
   ClProgram build(String source) {
     return programs.computeIfAbsent(
-        source, text -> keep(ClProgram.build(context, text, options.text())));
+        source, text -> keep(ClProgram.build(context, text, options.text(), cache)));
   }
 
   /** One of a program's kernels, with parameters of its own. */

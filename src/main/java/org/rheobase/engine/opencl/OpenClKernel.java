@@ -12,9 +12,9 @@ final class OpenClKernel implements Kernel {
   private final OpenClEngine engine;
   private final Program program;
   private final ClKernel kernel;
-  private final int groupSize;
+  private final GroupSize groupSize;
 
-  OpenClKernel(OpenClEngine engine, Program program, ClKernel kernel, int groupSize) {
+  OpenClKernel(OpenClEngine engine, Program program, ClKernel kernel, GroupSize groupSize) {
     this.engine = engine;
     this.program = program;
     this.kernel = kernel;
@@ -41,7 +41,8 @@ final class OpenClKernel implements Kernel {
     }
     kernel.set(parameter, count);
     if (count > 0) {
-      engine.queue().run(kernel, Math.ceilDiv((long) count, groupSize) * groupSize, groupSize);
+      int group = groupSize.of(count);
+      engine.queue().run(kernel, Math.ceilDiv((long) count, group) * group, group);
     }
   }
 
