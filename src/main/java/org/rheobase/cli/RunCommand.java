@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rheobase.engine.Backend;
+import org.rheobase.engine.EngineOptions;
 import org.rheobase.files.Json;
 import org.rheobase.files.ResultFolder;
 import org.rheobase.files.Summary;
@@ -60,6 +61,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the summary as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--profile",
+      description =
+          "Measures how long each kernel and each copying took, and prints a table of it after the summary; with --json, in it.")
+  private boolean profile;
+
   @Option(names = "--quiet", description = "Prints nothing but errors.")
   private boolean quiet;
 
@@ -77,8 +84,7 @@ final class RunCommand implements Callable<Integer> {
     RunPlan plan = options.plan();
     warn(plan);
     long begin = System.nanoTime();
-    var builder =
-        Simulation.builder().backend(Backend.parse(backend)).options(options.engineOptions());
+    var builder = Simulation.builder().backend(Backend.parse(backend)).options(engineOptions());
     try (PlanRun run = new PlanRun(plan, builder)) {
       // What is refused is refused here, before anything is written.
       run.prepare();
@@ -90,6 +96,10 @@ final class RunCommand implements Callable<Integer> {
       plots.ifPresent(this::draw);
     }
     return 0;
+  }
+
+  private EngineOptions engineOptions() {
+    return profile ? options.engineOptions().withProfile() : options.engineOptions();
   }
 
   /** What draws pictures, where they are asked for and there is something to draw. */
@@ -165,6 +175,7 @@ final class RunCommand implements Callable<Integer> {
       text.println(Json.text(summary.asMap()));
     } else if (!quiet) {
       SummaryText.print(text, summary);
+      summary.profile().ifPresent(measured -> ProfileTable.print(text, measured));
     }
     text.flush();
   }

@@ -1,6 +1,7 @@
 package org.rheobase.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
 
@@ -40,6 +41,12 @@ public interface Engine extends AutoCloseable {
    *     fails
    */
   EventList events(Raster raster, List<Memory> values);
+
+  /**
+   * What the engine's time has gone to so far; absent unless {@link EngineOptions#profiles} was
+   * asked for.
+   */
+  Optional<Profile> profile();
 
   @Override
   void close();

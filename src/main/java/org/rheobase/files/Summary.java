@@ -2,8 +2,11 @@ package org.rheobase.files;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.rheobase.engine.Device;
+import org.rheobase.engine.Profile;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Population;
 import org.rheobase.model.SpikeGeneratorGroup;
@@ -21,6 +24,7 @@ import org.rheobase.simulation.Simulation;
  * @param groups the populations
  * @param times how long the parts of the run took
  * @param fingerprint the hash over spikes and final state
+ * @param profile what the engine's time went to, if that was asked for
  */
 public record Summary(
     String model,
@@ -31,7 +35,8 @@ public record Summary(
     double seconds,
     List<Group> groups,
     Times times,
-    String fingerprint) {
+    String fingerprint,
+    Optional<Profile> profile) {
   private static final String GIVEN = "given spikes";
 
   /**
@@ -65,7 +70,8 @@ public record Summary(
         simulation.time(),
         simulation.populations().stream().map(group -> group(simulation, group)).toList(),
         times,
-        simulation.fingerprint());
+        simulation.fingerprint(),
+        simulation.profile());
   }
 
   private static Group group(Simulation simulation, Population population) {
@@ -111,6 +117,7 @@ public record Summary(
     map.put("seconds", durations);
     map.put("neuron_steps_per_s", neuronStepsPerSecond());
     map.put("fingerprint", fingerprint);
+    profile.ifPresent(p -> map.put("profile", p.entries().stream().map(Summary::asMap).toList()));
     return map;
   }
 
@@ -120,6 +127,20 @@ public record Summary(
     map.put("method", group.method());
     map.put("spikes", group.spikes());
     map.put("mean_rate_hz", group.meanRateHz());
+    return map;
+  }
+
+  private static Map<String, Object> asMap(Profile.Entry entry) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("kind", entry.kind().name().toLowerCase(Locale.ROOT));
+    map.put("name", entry.name());
+    map.put("times", entry.count());
+    map.put("seconds", entry.total());
+    map.put("shortest", entry.shortest());
+    map.put("longest", entry.longest());
+    if (entry.kind() == Profile.Kind.TRANSFER) {
+      map.put("bytes", entry.bytes());
+    }
     return map;
   }
 }

@@ -2,10 +2,12 @@ package org.rheobase.simulation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
+import org.rheobase.engine.Profile;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
 import org.rheobase.lowering.Clock;
@@ -60,6 +62,14 @@ public final class Simulation implements AutoCloseable {
   /** What it runs on. */
   public Device device() {
     return engine.device();
+  }
+
+  /**
+   * What the engine's time has gone to; absent unless {@link
+   * org.rheobase.engine.EngineOptions#profiles} was asked for.
+   */
+  public Optional<Profile> profile() {
+    return engine.profile();
   }
 
   /** The precision of real variables. */

@@ -17,6 +17,7 @@ import org.rheobase.engine.Engines;
 import org.rheobase.engine.EventList;
 import org.rheobase.engine.Kernel;
 import org.rheobase.engine.Memory;
+import org.rheobase.engine.Profile;
 import org.rheobase.engine.Raster;
 import org.rheobase.files.ModelFile;
 import org.rheobase.files.Overrides;
@@ -57,6 +58,11 @@ class ComparisonTest {
     @Override
     public EventList events(Raster raster, List<Memory> values) {
       return engine.events(raster, values);
+    }
+
+    @Override
+    public Optional<Profile> profile() {
+      return engine.profile();
     }
 
     @Override

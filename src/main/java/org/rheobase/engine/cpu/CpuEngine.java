@@ -1,6 +1,7 @@
 package org.rheobase.engine.cpu;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
@@ -10,6 +11,8 @@ import org.rheobase.engine.EventList;
 import org.rheobase.engine.Kernel;
 import org.rheobase.engine.Launches;
 import org.rheobase.engine.Memory;
+import org.rheobase.engine.Profile;
+import org.rheobase.engine.ProfileRecorder;
 import org.rheobase.engine.Raster;
 import org.rheobase.engine.RasterDecoder;
 import org.rheobase.ir.HostArray;
@@ -20,10 +23,12 @@ import org.rheobase.ir.Type;
 abstract class CpuEngine implements Engine {
   private final Device device;
   private final Tiles tiles;
+  private final Optional<ProfileRecorder> recorder;
   private boolean open = true;
 
   CpuEngine(Device device, EngineOptions options) {
     this.device = device;
+    recorder = options.profiles() ? Optional.of(new ProfileRecorder()) : Optional.empty();
     tiles = new Tiles(options.threads().orElse(device.computeUnits()));
   }
 
@@ -69,6 +74,16 @@ abstract class CpuEngine implements Engine {
   }
 
   @Override
+  public Optional<Profile> profile() {
+    return recorder.map(ProfileRecorder::profile);
+  }
+
+  private void note(Program program, long begin) {
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    recorder.ifPresent(r -> r.add(Profile.Kind.KERNEL, program.name(), seconds, 0));
+  }
+
+  @Override
   public void close() {
     open = false;
     tiles.close();
@@ -100,8 +115,10 @@ abstract class CpuEngine implements Engine {
       requireOpen();
       Launches.check(program, arguments, buffers, count);
       Object[] arrays = buffers.stream().map(buffer -> array(buffer).elements()).toArray();
+      long begin = System.nanoTime();
       try {
         tiles.run(count, new Work(form, arguments, arrays));
+        note(program, begin);
       } catch (IndexOutOfBoundsException e) {
         throw new EngineException("program " + program.name() + " reaches outside of a buffer", e);
       }

@@ -77,8 +77,7 @@ final class ClProgram extends ClObject {
   private byte[] binary() {
     long[] size = new long[1];
     int status =
-        CL.clGetProgramInfo(
-            id, CL.CL_PROGRAM_BINARY_SIZES, Sizeof.size_t, Pointer.to(size), null);
+        CL.clGetProgramInfo(id, CL.CL_PROGRAM_BINARY_SIZES, Sizeof.size_t, Pointer.to(size), null);
     // A driver may compile once more for this.
     SignalHandlers.restore();
     if (status != CL.CL_SUCCESS || size[0] < 1 || size[0] > KernelCache.LARGEST) {

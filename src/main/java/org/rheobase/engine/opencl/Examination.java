@@ -86,7 +86,8 @@ record Examination(Device device, BuildOptions options, int longestLaunch) {
     }
 
     private Engine engine(BuildOptions tried) {
-      return new OpenClEngine(device, clDevice, tried, EngineOptions.defaults(), Integer.MAX_VALUE, cache);
+      return new OpenClEngine(
+          device, clDevice, tried, EngineOptions.defaults(), Integer.MAX_VALUE, cache);
     }
 
     private void judge(Precision precision, List<String> differences) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -16,6 +17,7 @@ import org.rheobase.engine.EngineOptions;
 import org.rheobase.engine.EventList;
 import org.rheobase.engine.Kernel;
 import org.rheobase.engine.Memory;
+import org.rheobase.engine.Profile;
 import org.rheobase.engine.Raster;
 import org.rheobase.engine.RasterDecoder;
 import org.rheobase.ir.HostArray;
@@ -67,7 +69,7 @@ final class OpenClEngine implements Engine {
     context = ClContext.create(clDevice);
     objects.add(context);
     try {
-      queue = ClQueue.create(context);
+      queue = ClQueue.create(context, engineOptions.profiles());
     } catch (RuntimeException e) {
       context.close();
       throw e;
@@ -198,6 +200,11 @@ final class OpenClEngine implements Engine {
       throw e;
     }
     return new OpenClMemory(this, buffer, type, length);
+  }
+
+  @Override
+  public Optional<Profile> profile() {
+    return queue.profile();
   }
 
   private <T extends ClObject> T keep(T object) {

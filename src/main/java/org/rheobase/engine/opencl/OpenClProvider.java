@@ -125,6 +125,11 @@ public final class OpenClProvider implements EngineProvider {
   public Engine open(Device device, EngineOptions options) {
     Examination examined = examined(device);
     return new OpenClEngine(
-        examined.device(), find(device), examined.options(), options, examined.longestLaunch(), CACHE);
+        examined.device(),
+        find(device),
+        examined.options(),
+        options,
+        examined.longestLaunch(),
+        CACHE);
   }
 }

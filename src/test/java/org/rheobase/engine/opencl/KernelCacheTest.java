@@ -72,7 +72,9 @@ class KernelCacheTest {
     cache().keep("b", bytes(68, 2));
     Files.setLastModifiedTime(files().getLast(), FileTime.fromMillis(1));
     new KernelCache(Optional.of(folder), 250).keep("c", bytes(68, 3));
-    assertThat(files()).extracting(Path::getFileName).map(Path::toString)
+    assertThat(files())
+        .extracting(Path::getFileName)
+        .map(Path::toString)
         .containsExactly("a.kernel", "c.kernel");
   }
 

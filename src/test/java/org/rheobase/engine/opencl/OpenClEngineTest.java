@@ -65,7 +65,8 @@ class OpenClEngineTest {
     int before = ClObject.live();
     try (ClContext context = ClContext.create(clDevice())) {
       String source = "kernel void bad(global int *x)\n{\n  x[0] = undeclared;\n}\n";
-      assertThatThrownBy(() -> ClProgram.build(context, source, "-cl-std=CL1.2", KernelCache.none()))
+      assertThatThrownBy(
+              () -> ClProgram.build(context, source, "-cl-std=CL1.2", KernelCache.none()))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("CL_BUILD_PROGRAM_FAILURE")
           .hasMessageContaining("undeclared")
