@@ -105,7 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
     switch (stage) {
       case SYNTAX -> syntax(out, explanation.group());
       case IR -> out.print(IrRenderer.render(Schedule.stepByStep(program)));
-      case OPENCL -> out.print(OpenClRenderer.render(Schedule.stepByStep(program)).source());
+      case OPENCL -> out.print(OpenClRenderer.render(Schedule.of(program)).source());
       case JAVA -> out.print(JavaRenderer.render(Schedule.of(program)).source());
       case VECTOR -> out.print(VectorRenderer.render(Schedule.of(program)).source());
     }

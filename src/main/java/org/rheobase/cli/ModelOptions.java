@@ -115,7 +115,7 @@ final class ModelOptions {
       throw new IllegalArgumentException("--threads: at least 1, not " + threads);
     }
     OptionalInt number = threads == null ? OptionalInt.empty() : OptionalInt.of(threads);
-    return new EngineOptions(number, OptionalInt.empty());
+    return new EngineOptions(number, OptionalInt.empty(), false);
   }
 
   /** Whether stack traces are asked for. */

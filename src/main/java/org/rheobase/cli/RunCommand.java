@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.rheobase.engine.EngineOptions;
 import org.rheobase.files.Json;
 import org.rheobase.files.ResultFolder;
 import org.rheobase.files.ResultFormat;
@@ -72,6 +73,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the summary as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--profile",
+      description =
+          "Measures how long each kernel and each copying took, and prints a table of it after the summary; with --json, in it.")
+  private boolean profile;
+
   @Option(names = "--quiet", description = "Prints nothing but errors.")
   private boolean quiet;
 
@@ -95,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
     RunPlan plan = options.plan();
     warn(plan);
     long begin = System.nanoTime();
-    var builder = runsOn.apply(Simulation.builder().options(options.engineOptions()));
+    var builder = runsOn.apply(Simulation.builder().options(engineOptions()));
     try (PlanRun run = new PlanRun(plan, builder)) {
       // What is refused is refused here, before anything is written.
       run.prepare();
@@ -113,6 +120,10 @@ final class RunCommand implements Callable<Integer> {
 
   private ResultFolder resultFolder(Path path, PlanRun run) {
     return new ResultFolder(path, run, format == null ? ResultFormat.CSV : format);
+  }
+
+  private EngineOptions engineOptions() {
+    return profile ? options.engineOptions().withProfile() : options.engineOptions();
   }
 
   /** What draws pictures, where they are asked for and there is something to draw. */
@@ -197,6 +208,7 @@ final class RunCommand implements Callable<Integer> {
       text.println(Json.text(summary.asMap()));
     } else if (!quiet) {
       SummaryText.print(text, summary);
+      summary.profiles().forEach(measured -> ProfileTable.print(text, measured));
     }
     text.flush();
   }

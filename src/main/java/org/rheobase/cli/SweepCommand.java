@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.rheobase.files.Json;
 import org.rheobase.files.ResultFolder;
 import org.rheobase.files.ResultFormat;
+import org.rheobase.files.Summary;
 import org.rheobase.files.SweepTable;
 import org.rheobase.files.SweptConstants;
 import org.rheobase.model.Constant;
@@ -85,6 +86,7 @@ final class SweepCommand implements Callable<Integer> {
     List<RunPlan> plans =
         SweptConstants.combinations(options.constants()).stream().map(options::plan).toList();
     Sweep sweep = new Sweep(plans, replicas);
+    long begin = System.nanoTime();
     try (SweepRun run =
         new SweepRun(
             sweep, () -> runsOn.apply(Simulation.builder().options(options.engineOptions())))) {
@@ -92,8 +94,7 @@ final class SweepCommand implements Callable<Integer> {
       List<ResultFolder> folders = new ArrayList<>();
       try {
         addFolders(run, folders);
-        run.run();
-        folders.forEach(ResultFolder::complete);
+        simulate(run, folders, begin);
       } finally {
         folders.forEach(ResultFolder::close);
       }
@@ -111,6 +112,21 @@ final class SweepCommand implements Callable<Integer> {
         Path folder = out.resolve("run-" + number);
         folders.add(new ResultFolder(folder, run.copies().get(number), format));
       }
+    }
+  }
+
+  private static void simulate(SweepRun run, List<ResultFolder> folders, long begin) {
+    long compiled = System.nanoTime();
+    run.run();
+    long simulated = System.nanoTime();
+    folders.forEach(ResultFolder::complete);
+    long written = System.nanoTime();
+    Summary.Times times =
+        new Summary.Times(
+            (compiled - begin) / 1e9, (simulated - compiled) / 1e9, (written - simulated) / 1e9);
+    for (int number = 0; number < folders.size(); number++) {
+      Summary summary = Summary.of(run.copies().get(number), times);
+      folders.get(number).writeSummary(Json.text(summary.asMap()));
     }
   }
 

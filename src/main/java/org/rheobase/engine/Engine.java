@@ -1,5 +1,7 @@
 package org.rheobase.engine;
 
+import java.util.List;
+import java.util.Optional;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
 
@@ -28,6 +30,23 @@ public interface Engine extends AutoCloseable {
    * @throws EngineException if there is not enough of it
    */
   Memory allocate(Type type, int length);
+
+  /**
+   * Lists the events of a raster, and what was recorded at them.
+   *
+   * @param values for each recorded variable memory with a row for each step from the raster's
+   *     {@code firstStep} on and a value for each neuron in it, of which those of the events are
+   *     taken
+   * @throws EngineException if there are more events than an array has room for, or the device
+   *     fails
+   */
+  EventList events(Raster raster, List<Memory> values);
+
+  /**
+   * What the engine's time has gone to so far; absent unless {@link EngineOptions#profiles} was
+   * asked for.
+   */
+  Optional<Profile> profile();
 
   @Override
   void close();

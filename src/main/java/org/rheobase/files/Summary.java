@@ -2,14 +2,18 @@ package org.rheobase.files;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rheobase.engine.Device;
+import org.rheobase.engine.Profile;
+import org.rheobase.lowering.StepProgram;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Population;
 import org.rheobase.model.SpikeGeneratorGroup;
 import org.rheobase.simulation.Simulation;
+import org.rheobase.simulation.SweepCopy;
 
 /**
  * What is told of a run at its end.
@@ -24,6 +28,7 @@ import org.rheobase.simulation.Simulation;
  * @param groups the populations
  * @param times how long the parts of the run took
  * @param fingerprint the hash over spikes and final state
+ * @param profiles what each engine's time went to, if that was asked for
  */
 public record Summary(
     String model,
@@ -35,7 +40,8 @@ public record Summary(
     double seconds,
     List<Group> groups,
     Times times,
-    String fingerprint) {
+    String fingerprint,
+    List<Profile> profiles) {
   private static final String GIVEN = "given spikes";
 
   /**
@@ -70,21 +76,47 @@ public record Summary(
         simulation.time(),
         simulation.populations().stream().map(group -> group(simulation, group)).toList(),
         times,
-        simulation.fingerprint());
+        simulation.fingerprint(),
+        simulation.profiles());
   }
 
   private static Group group(Simulation simulation, Population population) {
     long spikes = simulation.spikeCount(population);
-    double rate = spikes / (population.count() * simulation.time());
-    return new Group(
-        population.name(), population.count(), method(simulation, population), spikes, rate);
+    return group(population, spikes, simulation.time(), simulation::program);
   }
 
-  private static String method(Simulation simulation, Population population) {
-    return switch (population) {
-      case NeuronGroup group -> simulation.program(group).method().orElse("nothing to integrate");
-      case SpikeGeneratorGroup generator -> GIVEN;
-    };
+  /**
+   * The summary of a run of a sweep that is over.
+   *
+   * @param times how long the parts of the whole sweep took
+   */
+  public static Summary of(SweepCopy run, Times times) {
+    return new Summary(
+        run.plan().name(),
+        run.devices(),
+        run.precision().text(),
+        run.seed(),
+        run.steps(),
+        false,
+        run.time(),
+        SweepTable.populations(run.plan()).stream()
+            .map(population ->
+                group(population, run.spikeCount(population), run.time(), run::program))
+            .toList(),
+        times,
+        run.fingerprint(),
+        List.of());
+  }
+
+  private static Group group(
+      Population population, long spikes, double time, Function<NeuronGroup, StepProgram> program) {
+    double rate = spikes / (population.count() * time);
+    String method =
+        switch (population) {
+          case NeuronGroup group -> program.apply(group).method().orElse("nothing to integrate");
+          case SpikeGeneratorGroup generator -> GIVEN;
+        };
+    return new Group(population.name(), population.count(), method, spikes, rate);
   }
 
   /** The engine; of several, all that took part. */
@@ -131,6 +163,11 @@ public record Summary(
     map.put("seconds", durations);
     map.put("neuron_steps_per_s", neuronStepsPerSecond());
     map.put("fingerprint", fingerprint);
+    if (!profiles.isEmpty()) {
+      map.put(
+          "profile",
+          profiles.stream().flatMap(p -> p.entries().stream()).map(Summary::asMap).toList());
+    }
     return map;
   }
 
@@ -140,6 +177,20 @@ public record Summary(
     map.put("method", group.method());
     map.put("spikes", group.spikes());
     map.put("mean_rate_hz", group.meanRateHz());
+    return map;
+  }
+
+  private static Map<String, Object> asMap(Profile.Entry entry) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("kind", entry.kind().name().toLowerCase(Locale.ROOT));
+    map.put("name", entry.name());
+    map.put("times", entry.count());
+    map.put("seconds", entry.total());
+    map.put("shortest", entry.shortest());
+    map.put("longest", entry.longest());
+    if (entry.kind() == Profile.Kind.TRANSFER) {
+      map.put("bytes", entry.bytes());
+    }
     return map;
   }
 }

@@ -2,6 +2,7 @@ package org.rheobase.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,6 +11,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
+import org.rheobase.engine.Profile;
 
 /** The engines of a simulation. Several of them work at once, each in a thread of its own. */
 final class EngineTeam implements AutoCloseable {
@@ -35,6 +37,11 @@ final class EngineTeam implements AutoCloseable {
 
   List<Device> devices() {
     return engines.stream().map(Engine::device).toList();
+  }
+
+  /** What each engine's time has gone to, where they take note of it. */
+  List<Profile> profiles() {
+    return engines.stream().map(Engine::profile).flatMap(Optional::stream).toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rheobase.engine.Device;
+import org.rheobase.engine.Profile;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
 import org.rheobase.lowering.Clock;
@@ -60,6 +61,14 @@ public final class Simulation implements AutoCloseable {
   /** What it runs on: one device, unless several were asked for. */
   public List<Device> devices() {
     return team.devices();
+  }
+
+  /**
+   * What each engine's time has gone to, in the order of {@link #devices}; empty unless {@link
+   * org.rheobase.engine.EngineOptions#profiles} was asked for.
+   */
+  public List<Profile> profiles() {
+    return team.profiles();
   }
 
   /** The precision of real variables. */

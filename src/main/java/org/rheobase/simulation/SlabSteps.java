@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.rheobase.engine.Engine;
+import org.rheobase.engine.EventList;
 import org.rheobase.engine.Kernel;
 import org.rheobase.engine.Memory;
+import org.rheobase.engine.Raster;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Type;
@@ -20,6 +22,7 @@ import org.rheobase.model.EventRecording;
 
 /** The steps of some neurons of a population: advances them by windows, and reads the results. */
 final class SlabSteps implements AutoCloseable {
+  private final Engine engine;
   private final String group;
   private final NeuronRange range;
   private final SlabState state;
@@ -50,6 +53,7 @@ final class SlabSteps implements AutoCloseable {
       Neighbours neighbours,
       StepProgram steps,
       WindowMemory results) {
+    this.engine = engine;
     this.group = group;
     this.range = range;
     this.state = state;
@@ -166,12 +170,9 @@ final class SlabSteps implements AutoCloseable {
 
   private EventBlock block(StepProgram.Events events, Moment start, int endStep) {
     int rows = StepProgram.rasterRows(start.step(), endStep);
-    int[] words = (int[]) read(events.raster(), rows * range.count()).elements();
-    RasterDecoder.Spikes found =
-        RasterDecoder.decode(words, rows, range.count(), start.step() >> 5);
+    Raster raster = new Raster(results.memory(events.raster()), rows, range.count(), start.step());
+    EventList found = engine.events(raster, events.values().stream().map(results::memory).toList());
     EventRecording recording = events.recording();
-    List<HostArray> values =
-        events.values().stream().map(buffer -> values(buffer, found, start, endStep)).toList();
     EventBlock block =
         new EventBlock(
             group,
@@ -182,24 +183,11 @@ final class SlabSteps implements AutoCloseable {
             endStep,
             found.steps(),
             found.neurons(),
-            found.steps().length,
+            found.length(),
             recording.variables(),
-            values);
+            found.values());
     block.renumber(range.first());
     return block;
-  }
-
-  /** Of a buffer with a row for each step, what was written to it at events. */
-  private HostArray values(Buffer buffer, RasterDecoder.Spikes found, Moment start, int endStep) {
-    HostArray values = HostArray.of(buffer.type(), found.steps().length);
-    if (values.length() > 0) {
-      HostArray dense = read(buffer, (endStep - start.step()) * range.count());
-      for (int k = 0; k < values.length(); k++) {
-        int row = found.steps()[k] - start.step();
-        values.setBits(k, dense.bits(row * range.count() + found.neurons()[k]));
-      }
-    }
-    return values;
   }
 
   private TraceBlock traces(int monitor, StepProgram.Traces traces, Moment start, int endStep) {

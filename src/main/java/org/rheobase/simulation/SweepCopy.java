@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rheobase.engine.Device;
 import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
 import org.rheobase.lowering.StateLayout;
+import org.rheobase.lowering.StepProgram;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Population;
 import org.rheobase.model.RunPlan;
@@ -73,6 +75,26 @@ public final class SweepCopy implements RunOutput {
   /** Its seed. */
   public long seed() {
     return seed;
+  }
+
+  /** What it runs on. */
+  public List<Device> devices() {
+    return simulation.devices();
+  }
+
+  /** Number of steps made so far. */
+  public long steps() {
+    return simulation.steps();
+  }
+
+  /** The simulated time so far, in seconds. */
+  public double time() {
+    return simulation.time();
+  }
+
+  /** The program of a population's steps, which it shares with other runs. */
+  public StepProgram program(NeuronGroup group) {
+    return simulation.program(group);
   }
 
   @Override

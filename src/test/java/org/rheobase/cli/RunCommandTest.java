@@ -7,18 +7,37 @@ import static org.rheobase.cli.Outcome.files;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rheobase.engine.EveryEngine;
 import org.rheobase.files.Results;
+import org.rheobase.ir.Precision;
 
 /** The command run as a user sees it: what is printed, which files are written, and failures. */
 class RunCommandTest {
   private static final String MODEL = "examples/fi-curve.yaml";
 
   @TempDir private Path folder = Path.of("");
+
+  /** Only when it is asked for, whichever engine runs. */
+  @ParameterizedTest
+  @MethodSource("backends")
+  void aProfileIsPrinted(String backend) {
+    Outcome text = call("run", MODEL, "--backend", backend, "--profile");
+    assertThat(text.out()).containsPattern("(?m)^profile +times +share").contains("%", " ms");
+    Outcome json = call("run", MODEL, "--backend", backend, "--profile", "--json");
+    assertThat(json.out()).contains("\"profile\"", "\"kind\": \"kernel\"", "\"shortest\"");
+    assertThat(call("run", MODEL, "--backend", backend, "--json").out()).doesNotContain("profile");
+  }
+
+  static Stream<String> backends() {
+    return EveryEngine.with(Precision.DOUBLE).stream().map(on -> on.device().backendText());
+  }
 
   @Test
   void runPrintsASummary() {

@@ -56,7 +56,8 @@ class SweepCommandTest {
     assertThat(rows.getFirst())
         .isEqualTo("run,tau,sigma,replica,seed,G.spikes,G.mean_rate_hz,fingerprint");
     assertThat(rows.get(10)).startsWith("9,0.01,0.5,1,43,");
-    assertThat(files(folder.resolve("run-9"))).containsExactly("G.final.csv", "G.spikes.csv");
+    assertThat(files(folder.resolve("run-9")))
+        .containsExactly("G.final.csv", "G.spikes.csv", "summary.json");
   }
 
   /** The table says how to have a run by itself. */
@@ -101,6 +102,7 @@ class SweepCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "--set tau=5*ms,          | --set tau=5*ms,: a value is missing",
         "--set tau=0:1            | a range is from:to:count",

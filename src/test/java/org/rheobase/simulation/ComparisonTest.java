@@ -14,8 +14,11 @@ import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
 import org.rheobase.engine.EngineOptions;
 import org.rheobase.engine.Engines;
+import org.rheobase.engine.EventList;
 import org.rheobase.engine.Kernel;
 import org.rheobase.engine.Memory;
+import org.rheobase.engine.Profile;
+import org.rheobase.engine.Raster;
 import org.rheobase.files.ModelFile;
 import org.rheobase.files.Overrides;
 import org.rheobase.ir.Carried;
@@ -50,6 +53,16 @@ class ComparisonTest {
     @Override
     public Memory allocate(Type type, int length) {
       return engine.allocate(type, length);
+    }
+
+    @Override
+    public EventList events(Raster raster, List<Memory> values) {
+      return engine.events(raster, values);
+    }
+
+    @Override
+    public Optional<Profile> profile() {
+      return engine.profile();
     }
 
     @Override

@@ -1,10 +1,15 @@
 package org.rheobase.simulation;
 
+import java.util.List;
+import java.util.Optional;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
 import org.rheobase.engine.EngineException;
+import org.rheobase.engine.EventList;
 import org.rheobase.engine.Kernel;
 import org.rheobase.engine.Memory;
+import org.rheobase.engine.Profile;
+import org.rheobase.engine.Raster;
 import org.rheobase.ir.Program;
 import org.rheobase.ir.Type;
 
@@ -49,6 +54,16 @@ final class FailingEngine implements Engine {
   public Memory allocate(Type type, int length) {
     work();
     return engine.allocate(type, length);
+  }
+
+  @Override
+  public EventList events(Raster raster, List<Memory> values) {
+    return engine.events(raster, values);
+  }
+
+  @Override
+  public Optional<Profile> profile() {
+    return engine.profile();
   }
 
   @Override

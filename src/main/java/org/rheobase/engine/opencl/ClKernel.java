@@ -50,10 +50,19 @@ final class ClKernel extends ClObject {
 
   /** The largest work-group that the device can run this kernel with. */
   int largestGroup(ClDevice device) {
+    return property(device, CL.CL_KERNEL_WORK_GROUP_SIZE);
+  }
+
+  /** The size of which work-groups are best a multiple. */
+  int preferredMultiple(ClDevice device) {
+    return property(device, CL.CL_KERNEL_PREFERRED_WORK_GROUP_SIZE_MULTIPLE);
+  }
+
+  private int property(ClDevice device, int property) {
     long[] size = new long[1];
     int status =
         CL.clGetKernelWorkGroupInfo(
-            id(), device.id(), CL.CL_KERNEL_WORK_GROUP_SIZE, Sizeof.size_t, Pointer.to(size), null);
+            id(), device.id(), property, Sizeof.size_t, Pointer.to(size), null);
     Status.check(status, "work-group size of " + name);
     return Math.clamp(size[0], 1, Integer.MAX_VALUE);
   }

@@ -36,19 +36,23 @@ record ClPlatform(cl_platform_id id, int number, String name) {
     Status.check(CL.clGetPlatformIDs(ids.length, ids, null), "listing OpenCL platforms");
     List<ClPlatform> platforms = new ArrayList<>();
     for (int k = 0; k < ids.length; k++) {
-      platforms.add(new ClPlatform(ids[k], k, name(ids[k])));
+      platforms.add(new ClPlatform(ids[k], k, text(ids[k], CL.CL_PLATFORM_NAME)));
     }
     return platforms;
   }
 
-  private static String name(cl_platform_id id) {
+  /** The version of the implementation, such as {@code OpenCL 3.0 PoCL 3.1}. */
+  String version() {
+    return text(id, CL.CL_PLATFORM_VERSION);
+  }
+
+  private static String text(cl_platform_id id, int property) {
     long[] size = new long[1];
-    Status.check(
-        CL.clGetPlatformInfo(id, CL.CL_PLATFORM_NAME, 0, null, size), "name of a platform");
+    Status.check(CL.clGetPlatformInfo(id, property, 0, null, size), "property of a platform");
     byte[] text = new byte[(int) size[0]];
     Status.check(
-        CL.clGetPlatformInfo(id, CL.CL_PLATFORM_NAME, text.length, Pointer.to(text), null),
-        "name of a platform");
+        CL.clGetPlatformInfo(id, property, text.length, Pointer.to(text), null),
+        "property of a platform");
     return ClDevice.text(text);
   }
 

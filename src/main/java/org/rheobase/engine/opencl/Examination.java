@@ -25,8 +25,8 @@ record Examination(Device device, BuildOptions options, int longestLaunch) {
    * Tries a device out in the precisions that it claims, and replaces the operations in which it
    * falls short.
    */
-  static Examination of(Device device, ClDevice clDevice) {
-    Trial trial = new Trial(device, clDevice);
+  static Examination of(Device device, ClDevice clDevice, KernelCache cache) {
+    Trial trial = new Trial(device, clDevice, cache);
     device.precisions().forEach(trial::examine);
     return trial.result();
   }
@@ -35,14 +35,16 @@ record Examination(Device device, BuildOptions options, int longestLaunch) {
   private static final class Trial {
     private final Device device;
     private final ClDevice clDevice;
+    private final KernelCache cache;
     private final List<Precision> precisions = new ArrayList<>();
     private final List<String> remarks;
     private BuildOptions options;
     private int longestLaunch = Integer.MAX_VALUE;
 
-    Trial(Device device, ClDevice clDevice) {
+    Trial(Device device, ClDevice clDevice, KernelCache cache) {
       this.device = device;
       this.clDevice = clDevice;
+      this.cache = cache;
       remarks = new ArrayList<>(device.remarks());
       options = BuildOptions.of(clDevice);
     }
@@ -84,7 +86,8 @@ record Examination(Device device, BuildOptions options, int longestLaunch) {
     }
 
     private Engine engine(BuildOptions tried) {
-      return new OpenClEngine(device, clDevice, tried, EngineOptions.defaults(), Integer.MAX_VALUE);
+      return new OpenClEngine(
+          device, clDevice, tried, EngineOptions.defaults(), Integer.MAX_VALUE, cache);
     }
 
     private void judge(Precision precision, List<String> differences) {

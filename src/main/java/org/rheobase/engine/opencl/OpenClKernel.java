@@ -12,9 +12,9 @@ final class OpenClKernel implements Kernel {
   private final OpenClEngine engine;
   private final Program program;
   private final ClKernel kernel;
-  private final int groupSize;
+  private final GroupSize groupSize;
 
-  OpenClKernel(OpenClEngine engine, Program program, ClKernel kernel, int groupSize) {
+  OpenClKernel(OpenClEngine engine, Program program, ClKernel kernel, GroupSize groupSize) {
     this.engine = engine;
     this.program = program;
     this.kernel = kernel;
@@ -36,12 +36,13 @@ final class OpenClKernel implements Kernel {
       parameter++;
     }
     for (Memory memory : buffers) {
-      kernel.set(parameter, buffer(memory));
+      kernel.set(parameter, engine.own(memory).buffer());
       parameter++;
     }
     kernel.set(parameter, count);
     if (count > 0) {
-      engine.queue().run(kernel, Math.ceilDiv((long) count, groupSize) * groupSize, groupSize);
+      int group = groupSize.of(count);
+      engine.queue().run(kernel, Math.ceilDiv((long) count, group) * group, group);
     }
   }
 
@@ -64,12 +65,5 @@ final class OpenClKernel implements Kernel {
     } else {
       kernel.set(parameter, (int) bits);
     }
-  }
-
-  private ClBuffer buffer(Memory memory) {
-    if (memory instanceof OpenClMemory ours && ours.engine() == engine) {
-      return ours.buffer();
-    }
-    throw new IllegalArgumentException("memory of another engine");
   }
 }

@@ -54,6 +54,13 @@ final class OpenClMemory implements Memory {
     }
   }
 
+  /** The first elements. */
+  HostArray first(int count) {
+    HostArray values = HostArray.of(type, count);
+    read(0, values, 0, count);
+    return values;
+  }
+
   private void check(int at, HostArray host, int hostAt, int count) {
     if (host.type() != type) {
       throw new IllegalArgumentException("array of " + host.type() + " for memory of " + type);

@@ -22,6 +22,8 @@ public final class OpenClProvider implements EngineProvider {
   /** What trying the devices out has shown in this process, by {@link Device#backendText()}. */
   private static final Map<String, Examination> EXAMINED = new ConcurrentHashMap<>();
 
+  private static final KernelCache CACHE = KernelCache.ofUser(System.getenv());
+
   private final Supplier<List<ClPlatform>> platforms;
 
   /** For {@link java.util.ServiceLoader}. */
@@ -108,7 +110,7 @@ public final class OpenClProvider implements EngineProvider {
 
   private Examination examined(Device device) {
     return EXAMINED.computeIfAbsent(
-        device.backendText(), text -> Examination.of(device, find(device)));
+        device.backendText(), text -> Examination.of(device, find(device), CACHE));
   }
 
   private ClDevice find(Device device) {
@@ -123,6 +125,11 @@ public final class OpenClProvider implements EngineProvider {
   public Engine open(Device device, EngineOptions options) {
     Examination examined = examined(device);
     return new OpenClEngine(
-        examined.device(), find(device), examined.options(), options, examined.longestLaunch());
+        examined.device(),
+        find(device),
+        examined.options(),
+        options,
+        examined.longestLaunch(),
+        CACHE);
   }
 }

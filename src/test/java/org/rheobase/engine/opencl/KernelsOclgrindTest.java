@@ -15,6 +15,7 @@ import org.rheobase.engine.Engine;
 import org.rheobase.engine.EngineOptions;
 import org.rheobase.engine.EngineUnderTest;
 import org.rheobase.engine.Engines;
+import org.rheobase.engine.GivenRaster;
 import org.rheobase.engine.Programs;
 import org.rheobase.ir.Buffer;
 import org.rheobase.ir.Expr;
@@ -155,6 +156,20 @@ class KernelsOclgrindTest {
     for (Precision precision : Precision.values()) {
       try (Engine engine = provider.open(device, EngineOptions.defaults())) {
         assertThat(Probe.differences(engine, precision)).isEmpty();
+      }
+      assertThat(report()).isEmpty();
+    }
+  }
+
+  @Test
+  void listingEventsIsClean() throws IOException {
+    int[][] shapes = {{1, 1}, {2, 37}, {2, 1100}, {34, 3}};
+    for (int[] shape : shapes) {
+      GivenRaster given = GivenRaster.random(shape[0], shape[1], 0, 3, 1);
+      OpenClProvider provider = new OpenClProvider();
+      Device device = provider.devices().getFirst();
+      try (OpenClEngine engine = (OpenClEngine) provider.open(device, EngineOptions.defaults())) {
+        assertThat(given.found(engine, engine::listOnDevice)).isEqualTo(given.expected());
       }
       assertThat(report()).isEmpty();
     }

@@ -65,7 +65,8 @@ class OpenClEngineTest {
     int before = ClObject.live();
     try (ClContext context = ClContext.create(clDevice())) {
       String source = "kernel void bad(global int *x)\n{\n  x[0] = undeclared;\n}\n";
-      assertThatThrownBy(() -> ClProgram.build(context, source, "-cl-std=CL1.2"))
+      assertThatThrownBy(
+              () -> ClProgram.build(context, source, "-cl-std=CL1.2", KernelCache.none()))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("CL_BUILD_PROGRAM_FAILURE")
           .hasMessageContaining("undeclared")
@@ -106,7 +107,12 @@ class OpenClEngineTest {
       for (BuildOptions options : replacements()) {
         try (Engine engine =
             new OpenClEngine(
-                device, find(device), options, EngineOptions.defaults(), Integer.MAX_VALUE)) {
+                device,
+                find(device),
+                options,
+                EngineOptions.defaults(),
+                Integer.MAX_VALUE,
+                KernelCache.none())) {
           boolean complete = options.guarded() || device.platformName().contains("Portable");
           assertThat(complete ? Probe.differences(engine, Precision.SINGLE) : List.of())
               .as(device.title() + options)
@@ -131,7 +137,8 @@ class OpenClEngineTest {
     BuildOptions options = BuildOptions.of(find(device));
     Program program = Programs.integrateAndFire(Precision.SINGLE);
     try (Engine engine =
-        new OpenClEngine(device, find(device), options, EngineOptions.defaults(), 100)) {
+        new OpenClEngine(
+            device, find(device), options, EngineOptions.defaults(), 100, KernelCache.none())) {
       assertThatThrownBy(() ->
               EngineUnderTest.run(
                   engine,
