@@ -58,7 +58,8 @@ abstract class CpuEngine implements Engine {
     return RasterDecoder.decode(
         raster,
         (int[]) array(raster.words()).elements(),
-        values.stream().map(memory -> first(array(memory))).toList());
+        values.stream().map(memory -> first(array(memory))).toList(),
+        tiles::each);
   }
 
   /** How the first elements of an array are had: within itself. */

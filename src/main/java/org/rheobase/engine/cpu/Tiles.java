@@ -7,13 +7,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Does work on ranges of positions with a fixed number of threads. Each takes the next range when
  * it is done with one, so that all of them end together.
  */
 final class Tiles implements AutoCloseable {
-  /** Ranges begin at multiples of this, which is one of the lanes in a vector. */
+  /** A multiple of the lanes in a vector. */
   private static final int GRAIN = 16;
 
   /** A range is at most one part in so many of what is left for each thread. */
@@ -28,8 +30,35 @@ final class Tiles implements AutoCloseable {
     /** The number of positions that are best done at once; it may change while work goes on. */
     int tile();
 
+    /** Ranges begin at multiples of this. */
+    default int grain() {
+      return GRAIN;
+    }
+
     /** Does the work on the positions from one up to another. */
     void run(int from, int to);
+  }
+
+  /** Does something for each number from 0 on below a count. */
+  void each(int count, IntConsumer work) {
+    run(
+        count,
+        new Work() {
+          @Override
+          public int tile() {
+            return 1;
+          }
+
+          @Override
+          public int grain() {
+            return 1;
+          }
+
+          @Override
+          public void run(int from, int to) {
+            IntStream.range(from, to).forEach(work);
+          }
+        });
   }
 
   /** With so many threads, that of the caller among them. */
@@ -51,7 +80,7 @@ final class Tiles implements AutoCloseable {
   void run(int count, Work work) {
     Queue queue = new Queue(count, work);
     List<Future<?>> others = new ArrayList<>();
-    for (int k = 1; k < Math.min(threads, Math.ceilDiv(count, GRAIN)); k++) {
+    for (int k = 1; k < Math.min(threads, Math.ceilDiv(count, work.grain())); k++) {
       others.add(helpers.submit(queue));
     }
     try {
@@ -119,8 +148,9 @@ final class Tiles implements AutoCloseable {
 
     private int size(int from) {
       int left = count - from;
-      int share = Math.clamp(left / (threads * PARTS), GRAIN, Math.max(work.tile(), GRAIN));
-      return Math.min(share - share % GRAIN, left);
+      int grain = work.grain();
+      int share = Math.clamp(left / (threads * PARTS), grain, Math.max(work.tile(), grain));
+      return Math.min(share - share % grain, left);
     }
 
     private void runTile(int from, int to) {

@@ -144,7 +144,8 @@ final class OpenClEngine implements Engine {
     HostArray words = own(raster.words()).first(raster.length());
     List<IntFunction<HostArray>> recorded =
         values.stream().map(memory -> (IntFunction<HostArray>) own(memory)::first).toList();
-    return RasterDecoder.decode(raster, (int[]) words.elements(), recorded);
+    return RasterDecoder.decode(
+        raster, (int[]) words.elements(), recorded, RasterDecoder::oneByOne);
   }
 
   /** What {@link #events} gives, worked out by the device. */
