@@ -41,8 +41,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example:",
-      "  rheobase sweep examples/noisy-fi-curve.yaml --set tau=5*ms,10*ms,20*ms --set sigma=0:1:11 --replicas 20 --out results"
+      "Examples:",
+      "  rheobase sweep examples/noisy-fi-curve.yaml --set tau=5*ms,10*ms,20*ms --set sigma=0:1:11 --replicas 20 --out results",
+      "  rheobase sweep examples/fi-curve.yaml --set tau=5*ms:20*ms:4 --precision single --json"
     })
 final class SweepCommand implements Callable<Integer> {
   @Mixin private ModelOptions options;
