@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.rheobase.engine.EngineOptions;
 import org.rheobase.files.Json;
 import org.rheobase.files.ResultFolder;
-import org.rheobase.files.ResultFormat;
 import org.rheobase.files.Summary;
 import org.rheobase.model.RunPlan;
 import org.rheobase.plots.PictureFormat;
@@ -48,15 +47,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RunsOn runsOn;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Writes results to this folder.")
-  private @Nullable Path out;
-
-  @Option(
-      names = "--format",
-      paramLabel = "csv|npz|sonata",
-      description =
-          "Writes results as tables of text (csv, if nothing is said), arrays of NumPy (npz), or HDF5 files as the SONATA guide has them.")
-  private @Nullable ResultFormat format;
+  @Mixin private ResultOptions resultOptions;
 
   @Option(
       names = "--plot",
@@ -92,13 +83,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (out != null && out.toString().isEmpty()) {
-      throw new IllegalArgumentException("--out: the name of a folder is needed; '.' is this one");
-    }
-    if (format != null && out == null) {
-      throw new IllegalArgumentException(
-          "--format: it says how results are written, and --out must say where");
-    }
+    resultOptions.check();
     RunPlan plan = options.plan();
     warn(plan);
     long begin = System.nanoTime();
@@ -106,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
     try (PlanRun run = new PlanRun(plan, builder)) {
       // What is refused is refused here, before anything is written.
       run.prepare();
-      Optional<Path> folder = Optional.ofNullable(out);
+      Optional<Path> folder = resultOptions.folder();
       Optional<RunPlots> plots = plots(run);
       PrintWriter err = spec.commandLine().getErr();
       try (var _ = Interrupt.stops(run.simulation(), err);
@@ -119,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private ResultFolder resultFolder(Path path, PlanRun run) {
-    return new ResultFolder(path, run, format == null ? ResultFormat.CSV : format);
+    return new ResultFolder(path, run, resultOptions.format());
   }
 
   private EngineOptions engineOptions() {
@@ -144,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void draw(RunPlots plots) {
     PictureFormat format = plotFormat == null ? PictureFormat.PNG : plotFormat;
-    Path folder = out == null ? Path.of("") : out;
+    Path folder = resultOptions.folder().orElse(Path.of(""));
     Path picture = folder.resolve(options.modelStem() + "." + format.extension());
     plots.save(picture);
     if (!json && !quiet) {

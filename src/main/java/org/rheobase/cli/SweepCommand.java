@@ -10,10 +10,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.rheobase.files.Json;
 import org.rheobase.files.ResultFolder;
-import org.rheobase.files.ResultFormat;
 import org.rheobase.files.Summary;
 import org.rheobase.files.SweepTable;
 import org.rheobase.files.SweptConstants;
@@ -48,6 +46,7 @@ import picocli.CommandLine.Spec;
 final class SweepCommand implements Callable<Integer> {
   @Mixin private ModelOptions options;
   @Mixin private RunsOn runsOn;
+  @Mixin private ResultOptions results;
 
   @Option(
       names = "--replicas",
@@ -55,16 +54,6 @@ final class SweepCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "How many seeds each combination is run with (${DEFAULT-VALUE}).")
   private int replicas;
-
-  @Option(names = "--out", paramLabel = "DIR", description = "Writes results to this folder.")
-  private @Nullable Path out;
-
-  @Option(
-      names = "--format",
-      paramLabel = "csv|npz|sonata",
-      defaultValue = "csv",
-      description = "How the results of each run are written (${DEFAULT-VALUE}).")
-  private ResultFormat format;
 
   @Option(names = "--json", description = "Prints a row for each run as JSON.")
   private boolean json;
@@ -80,9 +69,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (out != null && out.toString().isEmpty()) {
-      throw new IllegalArgumentException("--out: the name of a folder is needed; '.' is this one");
-    }
+    results.check();
     List<String> constants = List.copyOf(options.constants().keySet());
     List<RunPlan> plans =
         SweptConstants.combinations(options.constants()).stream().map(options::plan).toList();
@@ -99,19 +86,18 @@ final class SweepCommand implements Callable<Integer> {
       } finally {
         folders.forEach(ResultFolder::close);
       }
-      if (out != null) {
-        SweepTable.write(out, constants, run.copies());
-      }
+      results.folder().ifPresent(out -> SweepTable.write(out, constants, run.copies()));
       print(constants, run.copies());
     }
     return 0;
   }
 
   private void addFolders(SweepRun run, List<ResultFolder> folders) {
-    if (out != null) {
+    if (results.folder().isPresent()) {
+      Path out = results.folder().get();
       for (int number = 0; number < run.copies().size(); number++) {
         Path folder = out.resolve("run-" + number);
-        folders.add(new ResultFolder(folder, run.copies().get(number), format));
+        folders.add(new ResultFolder(folder, run.copies().get(number), results.format()));
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rheobase.model.EventRecording;
+import org.rheobase.model.PopulationPlan;
 
 /**
  * What is recorded of a population.
@@ -20,6 +21,20 @@ public record Recordings(List<Sampling> samplings, List<EventRecording> events) 
   /** Nothing is recorded. */
   public static Recordings none() {
     return new Recordings(List.of(), List.of());
+  }
+
+  /**
+   * What a plan has recorded of a population.
+   *
+   * @param clock the clock of the steps
+   */
+  public static Recordings of(PopulationPlan plan, Clock clock) {
+    List<Sampling> samplings =
+        plan.state().stream()
+            .map(s ->
+                new Sampling(s.variables(), s.neurons(), new Ticks(s.interval().orElse(0), clock)))
+            .toList();
+    return new Recordings(samplings, plan.events());
   }
 
   /** Keeps copies; of an event that stands there more than once all variables are recorded. */

@@ -3,12 +3,12 @@ package org.rheobase.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
 import org.rheobase.engine.Profile;
@@ -51,45 +51,25 @@ final class EngineTeam implements AutoCloseable {
    *     others are done
    */
   void each(IntConsumer work) {
-    List<Future<?>> others = new ArrayList<>();
-    for (int k = 0; k < threads.size(); k++) {
-      int number = k + 1;
-      others.add(threads.get(k).submit(() -> work.accept(number)));
-    }
-    RuntimeException failure = null;
+    List<CompletableFuture<Void>> others =
+        IntStream.range(1, size())
+            .mapToObj(k -> CompletableFuture.runAsync(() -> work.accept(k), threads.get(k - 1)))
+            .toList();
     try {
       work.accept(0);
-    } catch (RuntimeException e) {
-      failure = e;
+    } finally {
+      // Joining is not interrupted: an engine cannot be left alone with half-done work.
+      others.forEach(other -> other.handle((done, failure) -> failure).join());
     }
-    for (Future<?> other : others) {
-      RuntimeException found = failure(other);
-      failure = failure == null ? found : failure;
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    others.forEach(EngineTeam::throwFailure);
   }
 
-  private static @Nullable RuntimeException failure(Future<?> work) {
-    boolean isInterrupted = false;
-    try {
-      while (true) {
-        try {
-          work.get();
-          return null;
-        } catch (InterruptedException e) {
-          isInterrupted = true; // The engine cannot be left alone with half-done work.
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof Error error) {
-            throw error;
-          }
-          return (RuntimeException) e.getCause();
-        }
-      }
-    } finally {
-      if (isInterrupted) {
-        Thread.currentThread().interrupt();
+  private static void throwFailure(Future<?> done) {
+    if (done.state() == Future.State.FAILED) {
+      switch (done.exceptionNow()) {
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        default -> throw new IllegalStateException(done.exceptionNow());
       }
     }
   }

@@ -3,6 +3,7 @@ package org.rheobase.simulation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,10 +13,8 @@ import org.rheobase.ir.Precision;
 import org.rheobase.lowering.Clock;
 import org.rheobase.lowering.Lowering;
 import org.rheobase.lowering.Recordings;
-import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.StateLayout;
 import org.rheobase.lowering.StepProgram;
-import org.rheobase.lowering.Ticks;
 import org.rheobase.model.GeneratorPlan;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.Phase;
@@ -67,17 +66,21 @@ public record Explanation(
   public static List<Explanation> of(
       RunPlan plan, List<Device> devices, OptionalLong memory, SpikeReadout readout) {
     Phase phase = plan.phases().getFirst();
-    List<NeuronGroup> groups =
-        plan.populations().stream()
-            .map(population -> population.group().withConstants(phase.constants()))
-            .toList();
-    Set<String> linked = LinkOrder.linked(groups);
+    Clock clock = new Clock(phase.dt());
+    Map<String, NeuronGroup> groups =
+        PlanGroups.withConstants(PlanGroups.of(plan), phase.constants());
+    Set<String> linked = LinkOrder.linked(List.copyOf(groups.values()));
     List<MemoryDemand> demands = new ArrayList<>();
-    for (int k = 0; k < groups.size(); k++) {
-      Recordings recordings = recordings(plan.populations().get(k), phase);
+    for (PopulationPlan population : plan.populations()) {
       demands.add(
           MemoryDemand.of(
-              groups.get(k), 1, linked, recordings, PlanRun.precision(plan), phase.dt(), readout));
+              PlanGroups.named(population.group().name(), groups),
+              1,
+              linked,
+              Recordings.of(population, clock),
+              PlanRun.precision(plan),
+              clock.dt(),
+              readout));
     }
     List<MemoryBudget> budgets =
         devices.stream().map(device -> MemoryBudget.of(device, memory)).toList();
@@ -90,14 +93,13 @@ public record Explanation(
             MemoryPlan.Limits.of(OptionalInt.empty(), OptionalInt.empty()));
     int window = cuts.windowSteps();
     for (GeneratorPlan generator : plan.generators()) {
-      GivenSpikes spikes = GivenSpikes.of(generator.group(), new Clock(phase.dt()));
+      GivenSpikes spikes = GivenSpikes.of(generator.group(), clock);
       window = Math.min(window, spikes.largestWindow());
     }
     List<Explanation> explanations = new ArrayList<>();
-    for (int k = 0; k < groups.size(); k++) {
-      PopulationPlan population = plan.populations().get(k);
-      MemoryUse use = use(cuts.cut(groups.get(k).name()), window, budgets.size());
-      explanations.add(of(groups.get(k), population, plan, phase, use));
+    for (PopulationPlan population : plan.populations()) {
+      MemoryUse use = use(cuts.cut(population.group().name()), window, budgets.size());
+      explanations.add(of(population, groups, PlanRun.precision(plan), clock, use));
     }
     return explanations;
   }
@@ -116,31 +118,16 @@ public record Explanation(
         (long) (demand.listBytes() * demand.count() * window));
   }
 
-  private static Recordings recordings(PopulationPlan population, Phase phase) {
-    Clock clock = new Clock(phase.dt());
-    List<Sampling> samplings =
-        population.state().stream()
-            .map(s ->
-                new Sampling(s.variables(), s.neurons(), new Ticks(s.interval().orElse(0), clock)))
-            .toList();
-    return new Recordings(samplings, population.events());
-  }
-
-  private static NeuronGroup named(String name, RunPlan plan, Phase phase) {
-    return plan.populations().stream()
-        .map(PopulationPlan::group)
-        .filter(group -> group.name().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .withConstants(phase.constants());
-  }
-
   private static Explanation of(
-      NeuronGroup group, PopulationPlan population, RunPlan plan, Phase phase, MemoryUse use) {
-    Precision precision = PlanRun.precision(plan);
+      PopulationPlan population,
+      Map<String, NeuronGroup> groups,
+      Precision precision,
+      Clock clock,
+      MemoryUse use) {
+    NeuronGroup group = PlanGroups.named(population.group().name(), groups);
     StepProgram steps =
-        new Lowering(group, precision, phase.dt(), name -> named(name, plan, phase))
-            .steps(recordings(population, phase));
+        new Lowering(group, precision, clock.dt(), name -> PlanGroups.named(name, groups))
+            .steps(Recordings.of(population, clock));
     return new Explanation(group, StateLayout.of(group, precision), steps, use);
   }
 }

@@ -98,33 +98,6 @@ record MemoryPlan(int windowSteps, List<Cut> populations) {
         .orElseThrow();
   }
 
-  /** Bytes of an engine for the states and timed arrays of its slabs. */
-  long stateBytes(int engine) {
-    long bytes = 0;
-    for (Cut cut : populations) {
-      MemoryDemand demand = cut.demand();
-      boolean isHere = false;
-      long resting = 0;
-      for (Piece slab : cut.slabs()) {
-        if (slab.engine() == engine) {
-          isHere = true;
-          long own = demand.neuronBytes() * slab.range().count();
-          bytes += slab.isStowed() ? 0 : own;
-          resting = Math.max(resting, slab.isStowed() ? own : 0);
-        }
-      }
-      bytes += resting + (isHere ? demand.fixedBytes() : 0);
-    }
-    return bytes;
-  }
-
-  /** Bytes of an engine for the results of a window. */
-  long windowBytes(int engine) {
-    return populations.stream()
-        .mapToLong(cut -> (long) (cut.demand().windowBytes() * cut.largest(engine) * windowSteps))
-        .sum();
-  }
-
   /**
    * Where a window ends that begins at {@code start}: where a word of spikes does, unless that is
    * past the end of the run or the window would be too long.

@@ -44,7 +44,7 @@ public final class SweepRun implements AutoCloseable {
             plans,
             sweep.seeds(),
             precision,
-            plans.stream().map(Swept::groups).toList(),
+            plans.stream().map(PlanGroups::of).toList(),
             alone.group().name()));
     PlanRun run = new PlanRun(plans.getFirst(), builder);
     families.add(run);

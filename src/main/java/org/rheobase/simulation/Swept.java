@@ -12,8 +12,6 @@ import org.rheobase.lowering.Lowering;
 import org.rheobase.lowering.Recordings;
 import org.rheobase.lowering.Sampling;
 import org.rheobase.lowering.StateLayout;
-import org.rheobase.lowering.Ticks;
-import org.rheobase.model.Constant;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.NeuronSelection;
 import org.rheobase.model.Phase;
@@ -43,22 +41,22 @@ final class Swept {
   /** The shapes of all programs that a run of a plan takes. */
   private static List<Long> shapes(RunPlan plan) {
     Precision precision = PlanRun.precision(plan);
-    Map<String, NeuronGroup> groups = groups(plan);
+    Map<String, NeuronGroup> groups = PlanGroups.of(plan);
     List<Long> shapes = new ArrayList<>();
     double dt = plan.phases().getFirst().dt();
     for (PopulationPlan population : plan.populations()) {
       addSettings(population.group().name(), groups, precision, dt, population.initial(), shapes);
     }
     for (Phase phase : plan.phases()) {
-      groups = withConstants(groups, phase.constants());
+      groups = PlanGroups.withConstants(groups, phase.constants());
       for (PopulationPlan population : plan.populations()) {
         String name = population.group().name();
         Lowering lowering = lowering(name, groups, precision, phase.dt());
         List<Setting> settings = phase.settings().getOrDefault(name, List.of());
         addSettings(name, groups, precision, phase.dt(), settings, shapes);
-        Recordings recordings = recordings(population, new Clock(phase.dt()));
+        Recordings recordings = Recordings.of(population, new Clock(phase.dt()));
         shapes.add(Family.shape(lowering.steps(listed(recordings)).program()));
-        addValues(lowering, named(name, groups), precision, shapes);
+        addValues(lowering, PlanGroups.named(name, groups), precision, shapes);
       }
     }
     return shapes;
@@ -92,16 +90,8 @@ final class Swept {
 
   private static Lowering lowering(
       String name, Map<String, NeuronGroup> groups, Precision precision, double dt) {
-    return new Lowering(named(name, groups), precision, dt, other -> named(other, groups));
-  }
-
-  private static Recordings recordings(PopulationPlan population, Clock clock) {
-    List<Sampling> samplings =
-        population.state().stream()
-            .map(s ->
-                new Sampling(s.variables(), s.neurons(), new Ticks(s.interval().orElse(0), clock)))
-            .toList();
-    return new Recordings(samplings, population.events());
+    return new Lowering(
+        PlanGroups.named(name, groups), precision, dt, other -> PlanGroups.named(other, groups));
   }
 
   /**
@@ -114,27 +104,5 @@ final class Swept {
             .map(s -> new Sampling(s.variables(), new NeuronSelection.Of(List.of()), s.ticks()))
             .toList(),
         recordings.events());
-  }
-
-  /** The populations of a plan by name. */
-  static Map<String, NeuronGroup> groups(RunPlan plan) {
-    Map<String, NeuronGroup> groups = new LinkedHashMap<>();
-    plan.populations().forEach(p -> groups.put(p.group().name(), p.group()));
-    return groups;
-  }
-
-  /** The populations with other values of constants. */
-  static Map<String, NeuronGroup> withConstants(
-      Map<String, NeuronGroup> groups, Map<String, Constant> constants) {
-    Map<String, NeuronGroup> changed = new LinkedHashMap<>(groups);
-    if (!constants.isEmpty()) {
-      changed.replaceAll((name, group) -> group.withConstants(constants));
-    }
-    return changed;
-  }
-
-  /** The population of a name. */
-  static NeuronGroup named(String name, Map<String, NeuronGroup> groups) {
-    return Objects.requireNonNull(groups.get(name), name);
   }
 }

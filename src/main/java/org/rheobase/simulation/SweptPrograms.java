@@ -47,7 +47,7 @@ record SweptPrograms(
   }
 
   private NeuronGroup member(Map<String, NeuronGroup> groups) {
-    return Swept.named(name, groups);
+    return PlanGroups.named(name, groups);
   }
 
   @Override
@@ -61,7 +61,8 @@ record SweptPrograms(
     List<Map<String, NeuronGroup>> changed =
         IntStream.range(0, plans.size())
             .mapToObj(k ->
-                Swept.withConstants(members.get(k), plans.get(k).phases().get(phase).constants()))
+                PlanGroups.withConstants(
+                    members.get(k), plans.get(k).phases().get(phase).constants()))
             .toList();
     return new SweptPrograms(plans, seeds, precision, changed, name);
   }
@@ -86,11 +87,12 @@ record SweptPrograms(
   }
 
   private NeuronGroup other(String other) {
-    return Swept.named(other, members.getFirst());
+    return PlanGroups.named(other, members.getFirst());
   }
 
   private Lowering lowering(Map<String, NeuronGroup> groups, Clock clock) {
-    return new Lowering(member(groups), precision, clock.dt(), other -> Swept.named(other, groups));
+    return new Lowering(
+        member(groups), precision, clock.dt(), other -> PlanGroups.named(other, groups));
   }
 
   /** The same neurons of each copy. */

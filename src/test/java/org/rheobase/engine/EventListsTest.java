@@ -7,14 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.rheobase.ir.Type;
 
 /** Lists of events are those of the raster's bits, sorted by step, then neuron, on every engine. */
-class EventListsTest {
+class EventListsTest extends EventListing {
   private static final Map<Device, Engine> ENGINES = open();
 
   private static Map<Device, Engine> open() {
@@ -32,22 +29,8 @@ class EventListsTest {
     ENGINES.values().forEach(Engine::close);
   }
 
-  @Property(tries = 100)
-  void everyBitIsListed(
-      @ForAll @IntRange(max = 4) int rows,
-      @ForAll @IntRange(min = 1, max = 50) int neurons,
-      @ForAll @IntRange(max = 1000) int firstStep,
-      @ForAll @IntRange(max = 6) int sparseness,
-      @ForAll long seed) {
-    areListed(GivenRaster.random(rows, neurons, firstStep, sparseness, seed));
-  }
-
-  @Example
-  void rastersOfManyTilesAreListed() {
-    GivenRaster.ofManyTiles().forEach(EventListsTest::areListed);
-  }
-
-  private static void areListed(GivenRaster given) {
+  @Override
+  protected void areListed(GivenRaster given) {
     List<String> expected = given.expected();
     ENGINES.forEach((device, engine) ->
         assertThat(given.found(engine, engine::events)).as(device.title()).isEqualTo(expected));

@@ -10,15 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rheobase.engine.Backend;
-import org.rheobase.engine.Device;
 import org.rheobase.engine.Engine;
 import org.rheobase.engine.EngineOptions;
 import org.rheobase.engine.Engines;
-import org.rheobase.engine.EventList;
 import org.rheobase.engine.Kernel;
-import org.rheobase.engine.Memory;
-import org.rheobase.engine.Profile;
-import org.rheobase.engine.Raster;
 import org.rheobase.files.ModelFile;
 import org.rheobase.files.Overrides;
 import org.rheobase.ir.Carried;
@@ -39,35 +34,17 @@ class ComparisonTest {
       ModelFile.read(Path.of("examples/noisy-fi-curve.yaml"), Overrides.none());
 
   /** An engine that changes the programs of steps. */
-  private record Faulty(Engine engine, UnaryOperator<Program> fault) implements Engine {
-    @Override
-    public Device device() {
-      return engine.device();
+  private static final class Faulty extends ForwardingEngine {
+    private final UnaryOperator<Program> fault;
+
+    Faulty(Engine engine, UnaryOperator<Program> fault) {
+      super(engine);
+      this.fault = fault;
     }
 
     @Override
     public Kernel compile(Program program) {
-      return engine.compile(program.hasSteps() ? fault.apply(program) : program);
-    }
-
-    @Override
-    public Memory allocate(Type type, int length) {
-      return engine.allocate(type, length);
-    }
-
-    @Override
-    public EventList events(Raster raster, List<Memory> values) {
-      return engine.events(raster, values);
-    }
-
-    @Override
-    public Optional<Profile> profile() {
-      return engine.profile();
-    }
-
-    @Override
-    public void close() {
-      engine.close();
+      return super.compile(program.hasSteps() ? fault.apply(program) : program);
     }
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,6 @@ import org.rheobase.engine.EngineUnderTest;
 import org.rheobase.engine.EveryEngine;
 import org.rheobase.files.ModelFile;
 import org.rheobase.files.Overrides;
-import org.rheobase.ir.HostArray;
 import org.rheobase.ir.Precision;
 import org.rheobase.model.NeuronGroup;
 import org.rheobase.model.RunPlan;
@@ -119,55 +117,12 @@ class IndependenceTest {
 
   /** All that a run hands out, as text, and its fingerprint. */
   private static String outcome(RunPlan plan, SimulationBuilder builder) {
-    Results results = new Results();
+    ResultText results = new ResultText();
     try (PlanRun run = new PlanRun(plan, builder)) {
       run.simulation().listen(results);
       run.prepare();
       run.run();
-      return results.text() + run.simulation().fingerprint();
-    }
-  }
-
-  /** Results by source, put together from the blocks of all windows. */
-  private static final class Results implements Listener {
-    private final Map<String, StringBuilder> lines = new TreeMap<>();
-
-    @Override
-    public void onSpikes(EventBlock block) {
-      onEvents(block);
-    }
-
-    @Override
-    public void onEvents(EventBlock block) {
-      for (int k = 0; k < block.count(); k++) {
-        StringBuilder line = line(block.event());
-        line.append(block.steps()[k]).append(' ').append(block.neurons()[k]);
-        for (HostArray values : block.values()) {
-          line.append(' ').append(values.bits(k));
-        }
-        line.append('\n');
-      }
-    }
-
-    @Override
-    public void onTraces(TraceBlock block) {
-      for (int at = 0; at < block.samples() * block.width(); at++) {
-        StringBuilder line = line("state").append(block.steps()[at / block.width()]);
-        for (HostArray values : block.values()) {
-          line.append(' ').append(values.bits(at));
-        }
-        line.append('\n');
-      }
-    }
-
-    private StringBuilder line(String source) {
-      return lines.computeIfAbsent(source, name -> new StringBuilder());
-    }
-
-    String text() {
-      StringBuilder all = new StringBuilder();
-      lines.forEach((source, text) -> all.append(source).append(":\n").append(text));
-      return all.toString();
+      return results + run.simulation().fingerprint();
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -142,44 +141,6 @@ class SweepTest {
     return new Sweep(plans(text, combinations), replicas);
   }
 
-  /** All that a run hands out, as text. */
-  private static final class Log implements Listener {
-    private final Map<String, StringBuilder> lines = new TreeMap<>();
-
-    @Override
-    public void onSpikes(EventBlock block) {
-      onEvents(block);
-    }
-
-    @Override
-    public void onEvents(EventBlock block) {
-      StringBuilder text = text(block.group() + "." + block.event());
-      for (int k = 0; k < block.count(); k++) {
-        text.append(block.steps()[k]).append(' ').append(block.neurons()[k]);
-        for (HostArray values : block.values()) {
-          text.append(' ').append(values.bits(k));
-        }
-        text.append('\n');
-      }
-    }
-
-    @Override
-    public void onTraces(TraceBlock block) {
-      StringBuilder text = text(block.group() + ".state");
-      for (int at = 0; at < block.samples() * block.width(); at++) {
-        text.append(block.steps()[at / block.width()]);
-        for (HostArray values : block.values()) {
-          text.append(' ').append(values.bits(at));
-        }
-        text.append('\n');
-      }
-    }
-
-    private StringBuilder text(String source) {
-      return lines.computeIfAbsent(source, name -> new StringBuilder());
-    }
-  }
-
   /** Everything that can be read at the end, as text. */
   private static String values(NeuronGroup group, Function<String, HostArray> read) {
     StringBuilder text = new StringBuilder();
@@ -196,13 +157,13 @@ class SweepTest {
 
   /** What the plan gives by itself, where it needs no compiling. */
   private static List<String> alone(RunPlan plan) {
-    Log log = new Log();
+    ResultText log = new ResultText();
     try (PlanRun run = new PlanRun(plan, Simulation.builder().backend(Backend.interpreter()))) {
       run.simulation().listen(log);
       run.prepare();
       run.run();
       List<String> all = new ArrayList<>();
-      all.add(log.lines.toString());
+      all.add(log.toString());
       all.add(run.simulation().fingerprint());
       for (NeuronGroup group : run.simulation().groups()) {
         all.add(values(group, variable -> run.simulation().read(group, variable)));
@@ -214,7 +175,7 @@ class SweepTest {
   private static void check(List<RunPlan> plans, int replicas, Backend backend) {
     Sweep sweep = new Sweep(plans, replicas);
     try (SweepRun run = new SweepRun(sweep, () -> Simulation.builder().backend(backend))) {
-      List<Log> logs = run.copies().stream().map(copy -> new Log()).toList();
+      List<ResultText> logs = run.copies().stream().map(copy -> new ResultText()).toList();
       for (int k = 0; k < logs.size(); k++) {
         run.copies().get(k).listen(logs.get(k));
       }
@@ -222,8 +183,7 @@ class SweepTest {
       run.run();
       for (int k = 0; k < logs.size(); k++) {
         SweepCopy copy = run.copies().get(k);
-        List<String> all =
-            new ArrayList<>(List.of(logs.get(k).lines.toString(), copy.fingerprint()));
+        List<String> all = new ArrayList<>(List.of(logs.get(k).toString(), copy.fingerprint()));
         copy.plan()
             .populations()
             .forEach(p -> all.add(values(p.group(), v -> copy.read(p.group(), v))));
